@@ -1,0 +1,1 @@
+"""Conflict figures as they were stated: counts with their hedges, claims with their sources."""
