@@ -1,0 +1,54 @@
+"""How Sphinx builds these pages. It needs no network: nothing is fetched, nothing is linked to an inventory."""
+
+import enum
+import sys
+import tomllib
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+_HERE = Path(__file__).parent
+sys.path.insert(0, str(_HERE / "_ext"))
+_METADATA = tomllib.loads((_HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+project = _METADATA["name"]
+author = "the conflictmodel contributors"
+copyright = author
+release = version = _METADATA["version"]
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "vocabulary"]
+exclude_patterns = ["_build", "_ext", "examples"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = f"{project} {release}"
+
+autodoc_class_signature = "mixed"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+maximum_signature_line_length = 100
+
+nitpicky = True
+nitpick_ignore_regex = [
+    # other people's names: linking them would take an inventory from the network
+    (r"py:.*", rf"({'|'.join(sorted(sys.stdlib_module_names))})\..+"),
+    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|regex)\..+"),
+    # type variables are no objects that a page could describe
+    (r"py:(class|obj)", r"(conflictmodel\..+\.)?[A-Z]"),
+]
+
+
+def _without_machinery(
+    _app: Sphinx, what: str, _name: str, thing: object, _options: object, signature: str, returns: str
+) -> tuple[str | None, str | None]:
+    """Show a vocabulary without a signature: its members are made once, by itself."""
+    if what == "class" and isinstance(thing, enum.EnumType):
+        return "", None
+    return signature, returns
+
+
+def setup(app: Sphinx) -> None:
+    """Let Sphinx know what this file adds to it."""
+    app.connect("autodoc-process-signature", _without_machinery)
