@@ -40,15 +40,15 @@ nitpick_ignore_regex = [
 ]
 
 
-def _without_machinery(
-    _app: Sphinx, what: str, _name: str, thing: object, _options: object, signature: str, returns: str
+def _readable(
+    _app: Sphinx, what: str, _name: str, thing: object, _options: object, signature: str | None, returns: str | None
 ) -> tuple[str | None, str | None]:
-    """Show a vocabulary without a signature: its members are made once, by itself."""
+    """Show no signature of a vocabulary, whose members make themselves, and no inner name of attrs for a default."""
     if what == "class" and isinstance(thing, enum.EnumType):
         return "", None
-    return signature, returns
+    return signature and signature.replace("= NOTHING", "= ..."), returns
 
 
 def setup(app: Sphinx) -> None:
     """Let Sphinx know what this file adds to it."""
-    app.connect("autodoc-process-signature", _without_machinery)
+    app.connect("autodoc-process-signature", _readable)
