@@ -1,0 +1,122 @@
+"""Every error that conflictmodel raises on purpose, with its facts as fields.
+
+To add one: derive it from :class:`ConflictModelError`, give it the fields that a
+program needs, and let ``__str__`` name the fault, the place and the likely mend.
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+_MOST = 60
+
+
+def brief(value: object) -> str:
+    """Show any value in at most about 60 characters, however large or hostile it is."""
+    try:
+        shown = repr(value[: _MOST + 1] if isinstance(value, str) else value)
+    except Exception as fault:  # noqa: BLE001  an error message must never fail, whatever the value's own repr does
+        return f"<{type(value).__name__} that cannot be shown: {type(fault).__name__}>"
+    return shown if len(shown) <= _MOST else f"{shown[:_MOST]}…"
+
+
+class ConflictModelError(ValueError):
+    """The ancestor of every error raised by conflictmodel; itself a ``ValueError``."""
+
+
+@attrs.frozen
+class InvalidValueError(ConflictModelError):
+    """A value of the model was about to hold something that cannot be true.
+
+    ``owner`` is the type (``"Count"``), ``field`` its attribute, ``value`` what was given
+    and ``why`` what is allowed there.
+    """
+
+    owner: str
+    field: str
+    value: object
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.owner}.{self.field} = {brief(self.value)}: {self.why}"
+
+
+@attrs.frozen
+class PhraseError(ConflictModelError):
+    """A phrase is not a count as a whole, so no number is made of it.
+
+    ``position`` is the code point of ``phrase`` at which the reading stopped.
+    """
+
+    phrase: str
+    language: str
+    why: str
+    position: int = 0
+
+    def __str__(self) -> str:
+        return f"{brief(self.phrase)} is not a count in {self.language!r} (at {self.position}): {self.why}"
+
+
+@attrs.frozen
+class UnknownLanguageError(ConflictModelError):
+    """There is no lexicon for the language; ``known`` lists those that there are."""
+
+    language: str
+    known: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+
+    def __str__(self) -> str:
+        return f"no lexicon for language {brief(self.language)}; known: {', '.join(self.known)}"
+
+
+@attrs.frozen
+class TextTooLongError(ConflictModelError):
+    """The text is longer than the caller allowed; split it or raise ``max_length``."""
+
+    length: int
+    max_length: int
+
+    def __str__(self) -> str:
+        return (
+            f"the text has {self.length:,} characters and max_length is {self.max_length:,}: "
+            "split the text or raise max_length"
+        )
+
+
+@attrs.frozen
+class LexiconError(ConflictModelError):
+    """A lexicon file is missing a slot, clashes with itself or holds a wrong type."""
+
+    file: str
+    key: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: [{self.key}] {self.why}"
+
+
+@attrs.frozen
+class DecodeError(ConflictModelError):
+    """Text that should be conflictmodel JSON is not; ``path`` leads to the fault (``$.record.count.low``)."""
+
+    path: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.why}"
+
+
+@attrs.frozen
+class UnreadableFileError(ConflictModelError):
+    """A file that was named could not be read as text."""
+
+    path: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"cannot read {self.path}: {self.why}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names for a message: ``a, b or c``."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
