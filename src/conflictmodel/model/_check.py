@@ -1,7 +1,8 @@
 """Validators shared by the model's values: strict types, and errors that say what is allowed.
 
 attrs' own validators take ``True`` for an ``int`` and raise ``TypeError``; a figure about
-people must refuse quietly wrong types, and every refusal is an ``InvalidValueError``.
+people must refuse quietly wrong types, and every refusal is an ``InvalidValueError``. Each
+validator keeps what it allows in its fields, so that a schema can be derived from it.
 """
 
 import re
@@ -25,82 +26,114 @@ def refuse(instance: object, field: str, value: object, why: str) -> InvalidValu
     return InvalidValueError(type(instance).__name__, field, value, why)
 
 
-def whole(least: int = 0, most: int | None = None) -> Validator:
+@attrs.frozen
+class Whole:
     """Accept an ``int`` from ``least`` to ``most`` and nothing that merely looks like one."""
-    bounds = f"a whole number of {least} or more" if most is None else f"a whole number from {least} to {most:,}"
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
-        if (
-            not isinstance(value, int)
-            or isinstance(value, bool)
-            or value < least
-            or (most is not None and value > most)
-        ):
-            raise refuse(instance, attribute.name, value, f"must be {bounds}")
+    least: int
+    most: int
 
-    return check
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else."""
+        if not isinstance(value, int) or isinstance(value, bool) or not self.least <= value <= self.most:
+            raise refuse(instance, attribute.name, value, f"must be a whole number from {self.least} to {self.most:,}")
 
 
-def number(least: float, most: float) -> Validator:
+@attrs.frozen
+class Number:
     """Accept a finite ``int`` or ``float`` from ``least`` to ``most``."""
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+    least: float
+    most: float
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else."""
         if (
-            not isinstance(value, (int, float)) or isinstance(value, bool) or not least <= value <= most
+            not isinstance(value, (int, float)) or isinstance(value, bool) or not self.least <= value <= self.most
         ):  # NaN fails the comparison too
-            raise refuse(instance, attribute.name, value, f"must be a number from {least} to {most}")
-
-    return check
+            raise refuse(instance, attribute.name, value, f"must be a number from {self.least} to {self.most}")
 
 
-def one_of(*types: type) -> Validator:
+@attrs.frozen
+class OneOf:
     """Accept instances of these classes (a class of the model or an enumeration)."""
-    names = listed([kind.__name__ for kind in types])
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
-        if not isinstance(value, types):
+    types: tuple[type, ...]
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else."""
+        if not isinstance(value, self.types):
+            names = listed(kind.__name__ for kind in self.types)
             raise refuse(instance, attribute.name, value, f"must be {names}, not {type(value).__name__}")
 
-    return check
 
-
-def text(*, blank: bool = False) -> Validator:
+@attrs.frozen(kw_only=True)
+class Text:
     """Accept a ``str`` that says something; with ``blank`` also the empty one."""
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+    blank: bool = False
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else."""
         if not isinstance(value, str):
             raise refuse(instance, attribute.name, value, f"must be text, not {type(value).__name__}")
-        if not blank and not value.strip():
+        if not self.blank and not value.strip():
             raise refuse(instance, attribute.name, value, "must not be blank")
 
-    return check
 
-
-def tuple_of(member: Validator, least: int = 0) -> Validator:
+@attrs.frozen
+class TupleOf:
     """Accept a ``tuple`` of at least ``least`` members that each pass ``member``."""
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+    member: Validator
+    least: int = 0
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else; a member that does not pass is named by its index."""
         if not isinstance(value, tuple):
             raise refuse(instance, attribute.name, value, f"must be a tuple, not {type(value).__name__}")
-        if len(value) < least:
-            raise refuse(instance, attribute.name, value, f"must have {least} or more members")
-        for item in value:
-            member(instance, attribute, item)
+        if len(value) < self.least:
+            raise refuse(instance, attribute.name, value, f"must have {self.least} or more members")
+        for index, item in enumerate(value):
+            try:
+                self.member(instance, attribute, item)
+            except InvalidValueError as fault:
+                raise refuse(instance, f"{attribute.name}[{index}]", item, fault.why) from None
 
-    return check
 
+@attrs.frozen
+class Maybe:
+    """Accept ``None`` (not stated) or what passes ``stated``."""
 
-def maybe(check_value: Validator) -> Validator:
-    """Accept ``None`` (not stated) or what passes ``check_value``."""
+    stated: Validator
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else."""
         if value is not None:
-            check_value(instance, attribute, value)
-
-    return check
+            self.stated(instance, attribute, value)
 
 
-def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+@attrs.frozen
+class CountryCode:
     """Accept the form of an ISO 3166-1 alpha-2 code: two capital letters of the Latin alphabet."""
-    if not isinstance(value, str) or not _ALPHA_2.fullmatch(value):
-        raise refuse(instance, attribute.name, value, "must be an ISO 3166-1 alpha-2 code such as SY")
+
+    pattern: str = _ALPHA_2.pattern
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: object, /) -> None:
+        """Refuse anything else."""
+        if not isinstance(value, str) or not _ALPHA_2.fullmatch(value):
+            raise refuse(instance, attribute.name, value, "must be an ISO 3166-1 alpha-2 code such as SY")
+
+
+# What a field's declaration says: ``validator=maybe(text())``.
+whole = Whole
+number = Number
+text = Text
+tuple_of = TupleOf
+maybe = Maybe
+country_code = CountryCode()
+
+
+def one_of(*types: type) -> OneOf:
+    """Accept instances of these classes."""
+    return OneOf(types)

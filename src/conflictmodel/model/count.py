@@ -181,6 +181,10 @@ class Count:
         """Whether the figure was stated without a hedge."""
         return self.basis is Basis.EXACT
 
+    @property
+    def _is_zero(self) -> bool:
+        return self.basis is Basis.EXACT and self.low == 0
+
     def __contains__(self, other: "int | Count") -> bool:
         """Tell whether a number, or every number that another count allows, is allowed by this one."""
         if isinstance(other, Count):
@@ -208,7 +212,7 @@ class Count:
         if not isinstance(other, Count):
             return NotImplemented
         for zero, kept in ((self, other), (other, self)):
-            if zero.basis is Basis.EXACT and zero.low == 0:
+            if zero._is_zero and not kept._is_zero:
                 return kept
         low = self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high

@@ -1,5 +1,6 @@
 """A text and what it states."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import final
 
@@ -50,10 +51,19 @@ class Report:
     problems: tuple[Problem, ...] = attrs.field(default=(), validator=tuple_of(one_of(Problem)))
 
     def __attrs_post_init__(self) -> None:
-        spans = [span for claim in self.claims for span in claim.spans]
-        spans += [problem.span for problem in self.problems if problem.span is not None]
-        for span in spans:
+        for field, span in self._spans():
             if span.end > len(self.text):
                 raise refuse(
-                    self, "claims", span, f"points past the end of the text, which has {len(self.text)} characters"
+                    self, field, span, f"points past the end of the text, which has {len(self.text)} characters"
                 )
+
+    def _spans(self) -> Iterator[tuple[str, Span]]:
+        """Give every span that points into the text, and the field that holds it."""
+        for index, claim in enumerate(self.claims):
+            if claim.span is not None:
+                yield f"claims[{index}].span", claim.span
+            for place, span in enumerate(claim.repeats):
+                yield f"claims[{index}].repeats[{place}]", span
+        for index, problem in enumerate(self.problems):
+            if problem.span is not None:
+                yield f"problems[{index}].span", problem.span

@@ -8,6 +8,9 @@ import attrs
 from conflictmodel.model._check import one_of, refuse, text, tuple_of, whole
 from conflictmodel.model.vocabulary import Vocabulary
 
+#: The largest offset of a span: more than any text has, and exact in every JSON reader.
+MAX_OFFSET = 2**53 - 1
+
 
 class SourceKind(Vocabulary):
     """What sort of source spoke, which tells what it could know and what it may wish to be believed.
@@ -137,8 +140,8 @@ class Span:
     'war'
     """
 
-    start: int = attrs.field(validator=whole())
-    end: int = attrs.field(validator=whole())
+    start: int = attrs.field(validator=whole(0, MAX_OFFSET))
+    end: int = attrs.field(validator=whole(0, MAX_OFFSET))
 
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:
