@@ -36,7 +36,7 @@ nitpick_ignore_regex = [
     (r"py:.*", rf"({'|'.join(sorted(sys.stdlib_module_names))})\..+"),
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|regex)\..+"),
     # type variables are no objects that a page could describe
-    (r"py:(class|obj)", r"(conflictmodel\..+\.)?[A-Z]"),
+    (r"py:(class|obj)", r"(conflictmodel\..+\.)?[A-Z](_co|_contra)?"),
 ]
 
 
