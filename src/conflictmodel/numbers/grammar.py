@@ -1,0 +1,211 @@
+"""A language's number words turned into patterns: made once per language, then only looked up."""
+
+import re
+from collections.abc import Mapping
+from enum import IntEnum
+from functools import cache
+
+import attrs
+
+from conflictmodel.lexicon import resolve, number_lexicon
+from conflictmodel.lexicon.schema import Hedges, NumberLexicon, Word
+from conflictmodel.model.count import Basis
+from conflictmodel.numbers.mention import NumberRole
+from conflictmodel.numbers.patterns import Lookup, trie
+
+
+class Gap(IntEnum):
+    """What stands between one number word and the next."""
+
+    NONE = 0  # anything else: they have nothing to do with each other
+    NEXT = 1  # a blank, or nothing
+    HYPHEN = 2
+    COMMA = 3
+    AND = 4
+    POINT = 5
+    OF = 6
+    ARTICLE = 7  # half a million
+    AND_ARTICLE = 8  # two and a half
+    AGAIN = 9  # hundreds upon hundreds
+    TO = 10
+    DASH = 11
+    OR = 12
+    IN = 13  # one in five
+
+
+class Opener(IntEnum):
+    """A word before a number that is no hedge by itself."""
+
+    PLAIN = 0  # changes nothing: a total of
+    BETWEEN = 1
+    FROM = 2
+    SIGN = 3  # minus
+
+
+#: Symbols that hedge stand apart from what is before them; the ">" that ends a markup tag does not.
+_APART = r"(?![^\s(\[{,;:/'\"“‘])"
+_SPACES = " \u00a0\u2007\u2009\u202f"
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+
+@attrs.frozen(eq=False)
+class Grammar:
+    """Everything the stages look up, for one language."""
+
+    lexicon: NumberLexicon
+    word: re.Pattern[str]
+    cluster: re.Pattern[str]
+    gaps: Mapping[str, Gap]
+    widest_gap: int
+    before: Lookup[Basis | Opener]
+    after: Lookup[Basis]
+    role_before: Lookup[str]
+    role_after: Lookup[NumberRole]
+    article: Lookup[bool]
+    month: Lookup[str]
+    year: Lookup[bool]
+    year_follower: Lookup[bool]
+    counted: Lookup[bool]
+    opener_of_month: Lookup[bool]
+    not_month: Lookup[bool]
+    determiner: Lookup[bool]
+    closer: Lookup[bool]
+    prefix: Lookup[bool]
+    score_before: Lookup[bool]
+    score_after: Lookup[bool]
+    one_before: Lookup[bool]
+    one_after: Lookup[bool]
+    partitive: Lookup[bool]
+    not_partitive: Lookup[bool]
+    silent_single: Lookup[bool]
+    other_before: Lookup[bool]
+    other_after: Lookup[bool]
+    change: re.Pattern[str]
+
+    def word_of(self, form: str) -> Word:
+        """Give the number word that has this form."""
+        return self.lexicon.words[form]
+
+    def gap(self, between: str) -> Gap:
+        """Tell what the text between two number words makes of them."""
+        found = self.gaps.get(between)
+        if found is not None:
+            return found
+        if len(between) > self.widest_gap or between.count("\n") > 1:
+            return Gap.NONE
+        blank = between.strip()
+        if not blank:
+            return Gap.NEXT
+        return self.gaps.get(f" {' '.join(blank.replace('-', ' ').split())} ", Gap.NONE)
+
+
+def grammar_of(language: str) -> Grammar:
+    """Give the grammar of a language, made at its first use."""
+    return _grammar(resolve(language))
+
+
+@cache
+def _grammar(language: str) -> Grammar:
+    lexicon = number_lexicon(language)
+    roles, dates, one = lexicon.roles, lexicon.dates, lexicon.one
+    gaps = _gaps(lexicon)
+    modifiers = trie(roles.unit_modifiers)
+    return Grammar(
+        lexicon=lexicon,
+        word=re.compile(trie(lexicon.words)),
+        cluster=re.compile(_cluster(lexicon)),
+        gaps=gaps,
+        widest_gap=max(map(len, gaps)) + 4,
+        before=Lookup(
+            {
+                **dict.fromkeys(lexicon.hedges_before.plain, Opener.PLAIN),
+                **dict.fromkeys(lexicon.ranges.between, Opener.BETWEEN),
+                **dict.fromkeys(lexicon.ranges.from_, Opener.FROM),
+                **dict.fromkeys(lexicon.signs, Opener.SIGN),
+                **_hedges(lexicon.hedges_before),
+            },
+            symbol_end=_APART,
+        ),
+        after=Lookup(_hedges(lexicon.hedges_after)),
+        role_before=Lookup({phrase: role for role, phrases in roles.before.items() for phrase in phrases}),
+        role_after=Lookup(
+            {phrase: NumberRole(role) for role, phrases in roles.after.items() for phrase in phrases},
+            gap=rf"(?:\s{{1,2}}(?:{trie(lexicon.links.of)}))?(?:\s{{1,2}}(?:{modifiers}))?[\s\-]{{0,2}}",
+        ),
+        article=_set(lexicon.articles, gap=r"\s{1,2}"),
+        month=Lookup(
+            {month: month for month in dates.months},
+            gap=rf"(?:\s{{1,2}}(?:{trie(dates.of_month)}))?[\s\-]{{0,2}}",
+        ),
+        year=Lookup({**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys(dates.year_before, True)}),
+        year_follower=_set(dates.year_followers),
+        counted=_set(dates.counted, gap=rf"(?:\s{{1,2}}[^\W\d_]{{1,20}}){{0,{dates.counted_reach - 1}}}\s{{1,2}}"),
+        opener_of_month=_set(dates.month_openers),
+        not_month=_set(dates.not_after_month),
+        determiner=_set(roles.determiners),
+        closer=_set(roles.closers),
+        prefix=_set(roles.prefixes, gap="-"),
+        score_before=_set(lexicon.scores.before),
+        score_after=_set(lexicon.scores.after),
+        one_before=_set(one.before),
+        one_after=_set(one.after),
+        partitive=_set(one.partitive),
+        not_partitive=_set(one.not_partitive),
+        silent_single=_set(one.silent_single),
+        other_before=_set(lexicon.other.before),
+        other_after=_set(lexicon.other.after),
+        change=re.compile(trie(lexicon.ranges.changes)),
+    )
+
+
+def _set(phrases: tuple[str, ...], gap: str = r"\s{0,2}") -> Lookup[bool]:
+    return Lookup(dict.fromkeys(phrases, True), gap)
+
+
+def _hedges(hedges: Hedges) -> dict[str, Basis]:
+    return {
+        phrase: basis
+        for basis, phrases in (
+            (Basis.AT_LEAST, hedges.at_least),
+            (Basis.MORE_THAN, hedges.more_than),
+            (Basis.AT_MOST, hedges.at_most),
+            (Basis.FEWER_THAN, hedges.fewer_than),
+            (Basis.ABOUT, hedges.about),
+            (Basis.NEARLY, hedges.nearly),
+        )
+        for phrase in phrases
+    }
+
+
+def _gaps(lexicon: NumberLexicon) -> dict[str, Gap]:
+    """Key every link as it stands between two words, a blank on each side."""
+    links = lexicon.links
+    gaps = {"": Gap.NEXT, " ": Gap.NEXT, "-": Gap.HYPHEN, ", ": Gap.COMMA, " , ": Gap.COMMA}
+    gaps |= dict.fromkeys(["–", "—", " – ", " - ", "--"], Gap.DASH)
+    for gap, forms in (
+        (Gap.AGAIN, links.again),
+        (Gap.AND, links.and_),
+        (Gap.POINT, links.point),
+        (Gap.OF, links.of),
+        (Gap.ARTICLE, links.article),
+        (Gap.AND_ARTICLE, links.and_article),
+        (Gap.TO, links.to),
+        (Gap.OR, links.or_),
+        (Gap.IN, links.in_),
+    ):
+        gaps |= {f" {form} ": gap for form in forms}
+        if gap in {Gap.TO, Gap.OR, Gap.IN}:  # "to a" is "to", and the article belongs to what follows
+            gaps |= {f" {form} {article} ": gap for form in forms for article in lexicon.articles}
+    gaps |= {f"{key[1:]}": gap for key, gap in gaps.items() if key.startswith(" ,")}
+    return gaps
+
+
+def _cluster(lexicon: NumberLexicon) -> str:
+    """Write the pattern of digits and what may hold digits together: 1,200 and 10:30 and 2020-02-20 alike."""
+    spaced = ""
+    if " " in lexicon.digits.groups:
+        spaced = (
+            rf"\d{{0,2}}(?:[{_SPACES}]\d{{3}}(?!\w|-[^\W\d]))++"
+            rf"(?:{re.escape(lexicon.digits.decimal)}\d++)?+(?!\w)|"
+        )
+    return rf"[\d{VULGAR}](?<!\w.)(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)"

@@ -1,0 +1,145 @@
+"""Finds the hedges around a number phrase and makes the count that they state together."""
+
+from conflictmodel.model.count import MAX_FIGURE, Basis, Count
+from conflictmodel.numbers.grammar import Gap, Grammar, Opener
+from conflictmodel.numbers.ranges import Phrase, is_change
+
+#: Of stacked hedges the strictest stands: "at least some 200" is at least 200.
+STRICTNESS = (
+    Basis.MORE_THAN,
+    Basis.FEWER_THAN,
+    Basis.AT_LEAST,
+    Basis.AT_MOST,
+    Basis.NEARLY,
+    Basis.ABOUT,
+    Basis.EXACT,
+)
+_FLOORS = frozenset({Basis.MORE_THAN, Basis.AT_LEAST})
+_CEILINGS = frozenset({Basis.FEWER_THAN, Basis.AT_MOST})
+_MOST_HEDGES = 6
+#: Figures are smaller than what a count can hold, so that "more than" can go beyond them.
+_LARGEST = MAX_FIGURE - 1
+
+
+def attach(grammar: Grammar, folded: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Take in the hedges before and after every phrase; part what turns out to be no range."""
+    attached: list[Phrase] = []
+    floor = 0
+    for place, phrase in enumerate(phrases):
+        _before(grammar, folded, phrase, floor)
+        limit = phrases[place + 1].first.start if place + 1 < len(phrases) else len(folded)
+        if phrase.opener is Opener.FROM and phrase.second is not None and is_change(grammar, folded, phrase.start):
+            first, second = Phrase(phrase.first), Phrase(phrase.second)
+            _after(grammar, folded, second, limit)
+            attached += [first, second]
+            floor = second.end
+            continue
+        _after(grammar, folded, phrase, limit)
+        attached.append(phrase)
+        floor = phrase.end
+    return attached
+
+
+def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int) -> None:
+    numeral = phrase.first
+    place = numeral.start
+    if place and folded[place - 1] in "-−" and (place == 1 or folded[place - 2] in " \t\n(=") and numeral.word is None:
+        numeral.negative = True
+        numeral.start -= 1
+        phrase.start = numeral.start
+        return
+    for _ in range(_MOST_HEDGES):
+        found = grammar.before.before(folded, place, floor)
+        if found is None:
+            return
+        kind, place = found
+        if isinstance(kind, Basis):
+            phrase.bases.append(kind)
+            phrase.start = place
+        elif kind is Opener.SIGN:
+            numeral.negative = True
+            numeral.start = phrase.start = place
+        elif kind is not Opener.PLAIN:
+            if phrase.second is None or phrase.opener is not None:
+                return
+            if (kind is Opener.BETWEEN) is (phrase.link is Gap.AND) or phrase.link is Gap.DASH:
+                phrase.opener = kind
+                phrase.start = place
+
+
+def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
+    found = grammar.after.after(folded, phrase.end)
+    # In "20 at least 15 of them" the hedge is the next number's.
+    if found is not None and (found[1] < limit - 1 or limit == len(folded)) and found[1] <= limit:
+        phrase.bases.append(found[0])
+        phrase.end = found[1]
+
+
+def count_of(phrase: Phrase, tolerance: float) -> Count | None:
+    """Make the count that a phrase states, or nothing where it states no possible one."""
+    basis = _strictest(phrase.bases)
+    if phrase.second is not None:
+        if phrase.bounds is None or phrase.bounds[1] > _LARGEST:
+            return None
+        low, high, step = phrase.bounds
+        if phrase.first.vague is not None:
+            return _vague(basis, low, high)
+        return _between(basis, low, high, step)
+    if phrase.first.vague is not None:
+        low, high = phrase.first.vague
+        return _vague(basis, low, high) if high <= _LARGEST else None
+    figure, step = phrase.first.value, phrase.first.step
+    if type(figure) is not int or not 0 <= figure <= _LARGEST or phrase.first.negative:
+        return None
+    if (figure == 0 and basis in {Basis.FEWER_THAN, Basis.NEARLY}) or (basis is Basis.ABOUT and figure * 2 > _LARGEST):
+        return None
+    return _figure(basis, figure, step, tolerance)
+
+
+def _strictest(bases: list[Basis]) -> Basis:
+    if not bases:
+        return Basis.EXACT
+    if len(bases) > 1 and _FLOORS.intersection(bases) and _CEILINGS.intersection(bases):
+        return Basis.ABOUT  # "up to 20 or more" bounds nothing on either side
+    return min(bases, key=STRICTNESS.index)
+
+
+def _figure(basis: Basis, figure: int, step: int, tolerance: float) -> Count:
+    match basis:
+        case Basis.AT_LEAST:
+            return Count.at_least(figure, granularity=step)
+        case Basis.MORE_THAN:
+            return Count.more_than(figure, granularity=step)
+        case Basis.AT_MOST:
+            return Count.at_most(figure, granularity=step)
+        case Basis.FEWER_THAN:
+            return Count.fewer_than(figure, granularity=step)
+        case Basis.ABOUT:
+            return Count.about(figure, tolerance=tolerance, granularity=step)
+        case Basis.NEARLY:
+            return Count.nearly(figure, tolerance=tolerance, granularity=step)
+        case _:
+            return Count.exactly(figure, granularity=step)
+
+
+def _between(basis: Basis, low: int, high: int, step: int) -> Count:
+    """A floor keeps the lower end of a range, a ceiling the upper one."""
+    match basis:
+        case Basis.AT_LEAST:
+            return Count.at_least(low, granularity=step)
+        case Basis.MORE_THAN:
+            return Count.more_than(low, granularity=step)
+        case Basis.AT_MOST:
+            return Count.at_most(high, granularity=step)
+        case Basis.FEWER_THAN:
+            return Count.fewer_than(high, granularity=step)
+        case _:
+            return Count.between(low, high, granularity=step)
+
+
+def _vague(basis: Basis, low: int, high: int) -> Count:
+    if basis in _FLOORS:
+        return Count.vague(low, None)
+    if basis in _CEILINGS:
+        return Count.vague(0, high)
+    return Count.vague(low, high)

@@ -1,0 +1,77 @@
+"""Patterns of one phrase out of many, shaped so that they cost the same for ten phrases or ten thousand.
+
+The phrases are laid out as a trie, so that the engine looks at each character once; none of
+them repeats, so no text makes them slow. A space in a phrase stands for up to two blanks.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+_Value = TypeVar("_Value")
+_BLANK = r"\s{1,2}"
+_End = ""  # the key of a trie node at which a phrase ends
+
+
+def trie(phrases: Iterable[str], start: str = r"(?<!\w.)", symbol_end: str = "") -> str:
+    """Write a pattern that matches the longest of some phrases, ending where a word ends.
+
+    ``start`` is looked at after the first letter of a phrase, so that the engine can search
+    for that letter; ``symbol_end`` is the boundary after a symbol such as "%".
+    """
+    root: dict[str, Any] = {}
+    for phrase in phrases:
+        node = root
+        for character in phrase:
+            node = node.setdefault(character, {})
+        node[_End] = {}
+    return _branches(root, "", start, symbol_end)
+
+
+def _branches(node: Mapping[str, Any], last: str, start: str, symbol_end: str) -> str:
+    options = []
+    for character, below in sorted(node.items()):
+        if character == _End:
+            continue
+        head = _BLANK if character == " " else re.escape(character)
+        if not last and _is_word(character):
+            head += start
+        options.append(head + _branches(below, character, start, symbol_end))
+    if _End in node:
+        options.append(r"(?!\w)" if _is_word(last) else symbol_end)  # the longer phrases were tried before
+    if not options:
+        return "(?!)"  # nothing to find
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def squeezed(phrase: str) -> str:
+    """Write every run of blanks as one space, which is how phrases are keyed."""
+    return " ".join(phrase.split())
+
+
+class Lookup(Generic[_Value]):
+    """Finds which known phrase stands right before or right after a place in a text.
+
+    ``gap`` is a pattern for what may stand between the place and the phrase.
+    """
+
+    def __init__(self, phrases: Mapping[str, _Value], gap: str = r"\s{0,2}", symbol_end: str = "") -> None:
+        self._values = phrases
+        backwards = [phrase[::-1] for phrase in phrases]
+        self._after = re.compile(f"{gap}({trie(phrases, '', symbol_end)})")
+        self._before = re.compile(f"{gap}({trie(backwards, '', symbol_end)})")
+        self._reach = max((len(phrase) for phrase in phrases), default=0) * 2 + 6
+
+    def after(self, text: str, place: int) -> tuple[_Value, int] | None:
+        """Give the phrase's value and the place after it."""
+        found = self._after.match(text, place)
+        return None if found is None else (self._values[squeezed(found[1])], found.end())
+
+    def before(self, text: str, place: int, floor: int = 0) -> tuple[_Value, int] | None:
+        """Give the phrase's value and the place where it begins, not before ``floor``."""
+        found = self._before.match(text[max(floor, place - self._reach) : place][::-1])
+        return None if found is None else (self._values[squeezed(found[1][::-1])], place - found.end())

@@ -1,0 +1,151 @@
+"""Pairs numbers that state one range: "between 30 and 40", "1.5-2 million", "five or six".
+
+A phrase is one number or two; hedges and roles are then looked for around the phrase, so that
+what is told of a range is told of both its ends ("5 to 10 per cent").
+"""
+
+from fractions import Fraction
+
+import attrs
+
+from conflictmodel.model.count import Basis
+from conflictmodel.numbers.compose import Composer, Numeral
+from conflictmodel.numbers.grammar import Gap, Grammar, Opener
+from conflictmodel.numbers.mention import NumberRole
+
+_LINKS = frozenset({Gap.TO, Gap.DASH, Gap.HYPHEN, Gap.OR})
+_ANDS = frozenset({Gap.AND, Gap.AND_ARTICLE})
+_MOST_WORDS_BEFORE = 4
+#: How far back "rose" may stand before "from 5 to 8".
+_CHANGE_REACH = 60
+
+
+@attrs.define(eq=False)
+class Phrase:
+    """One number, or the two ends of a range, with what stands around it.
+
+    ``start`` and ``end`` take in the hedges, ``left`` and ``right`` only the numbers and, at the
+    right, the hedge that follows. ``low`` and ``high`` are the bounds of a range.
+    """
+
+    first: Numeral
+    second: Numeral | None = None
+    link: Gap = Gap.NONE
+    start: int = 0
+    end: int = 0
+    bases: list[Basis] = attrs.field(factory=list)
+    role: NumberRole | None = None
+    bounds: tuple[int, int, int] | None = None
+    opener: Opener | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self.start = self.first.start
+        self.end = (self.second or self.first).end
+
+
+def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[Phrase]:
+    """Pair what belongs together; everything else is a phrase by itself."""
+    phrases: list[Phrase] = []
+    place = floor = 0
+    while place < len(numerals):
+        numeral = numerals[place]
+        follower = numerals[place + 1] if place + 1 < len(numerals) else None
+        pair = None
+        if follower is not None and follower.gap in _LINKS:
+            pair = _pair(numeral, follower, follower.gap)
+        elif follower is not None and follower.gap in _ANDS:
+            if _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
+                pair = _pair(numeral, follower, Gap.AND)
+        elif any(atom.gap is Gap.AND for atom in numeral.atoms[1:]):
+            pair = _parted(grammar, folded, numeral, floor)
+            if pair is not None:
+                place -= 1
+        phrase = pair or Phrase(numeral)
+        phrases.append(phrase)
+        floor = phrase.end
+        place += 2 if pair else 1
+    return phrases
+
+
+def _opener(grammar: Grammar, folded: str, place: int, floor: int) -> Opener | None:
+    """Find "between" or "from" before a number, hedges aside."""
+    for _ in range(_MOST_WORDS_BEFORE):
+        found = grammar.before.before(folded, place, floor)
+        if found is None:
+            return None
+        if found[0] is Opener.BETWEEN or found[0] is Opener.FROM:
+            return Opener(found[0])
+        place = found[1]
+    return None
+
+
+def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phrase | None:
+    """Read "between two hundred and three thousand" as two numbers, though they compose to one."""
+    if _opener(grammar, folded, numeral.start, floor) is not Opener.BETWEEN:
+        return None
+    for place, atom in enumerate(numeral.atoms):
+        if place and atom.gap is Gap.AND:
+            left = Composer(grammar, folded).run(numeral.atoms[:place])
+            right = Composer(grammar, folded).run(numeral.atoms[place:])
+            if len(left) == len(right) == 1:
+                left[0].start, left[0].gap = numeral.start, numeral.gap
+                pair = _pair(left[0], right[0], Gap.AND)
+                if pair is not None:
+                    return pair
+    return None
+
+
+def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
+    """Make a range of two numbers if they can be one."""
+    for numeral in (first, second):
+        if numeral.ordinal or (numeral.role is not None and type(numeral.value) is int):
+            return None
+    if (first.vague is None) != (second.vague is None):
+        return None
+    if first.vague is not None and second.vague is not None:
+        if link is Gap.HYPHEN or second.vague[1] <= first.vague[0]:
+            return None
+        return Phrase(first, second, link, bounds=(first.vague[0], second.vague[1], 1))
+    low, step = _shared(first, second)
+    high = second.value
+    bounds: tuple[int, int, int] | None = None
+    if type(low) is int and type(high) is int:
+        if low < high:
+            bounds = (low, high, step)
+        elif link is Gap.OR and low > high:
+            bounds = (high, low, step)
+    if link is Gap.HYPHEN and (bounds is None and first.word is not None):
+        return None
+    if bounds is not None:
+        first.value = low
+    return Phrase(first, second, link, bounds=bounds)
+
+
+def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
+    """Give the lower end its share of the other's scale: 1.5-2 million, 60 to 70,000, two to three dozen."""
+    low, high = first.value, second.value
+    if first.scale > 1 or low <= 0:
+        return low, min(first.step, second.step)
+    if second.scale > 1:
+        scale = second.scale
+        if low < Fraction(high, scale):
+            shared = low * scale
+            decimals = first.atoms[0].decimals
+            step = max(scale // 10**decimals, 1) if second.step > 1 else 1
+            return _whole(shared), min(step, second.step)
+    elif type(high) is int and type(low) is int and first.word is None and low < 1000 and not second.bare:
+        scale = 1
+        while high % (scale * 1000) == 0:
+            scale *= 1000
+        if scale > 1 and low < high // scale <= 10 * low:
+            return low * scale, 1
+    return low, min(first.step, second.step)
+
+
+def _whole(value: int | Fraction) -> int | Fraction:
+    return value.numerator if type(value) is Fraction and value.denominator == 1 else value
+
+
+def is_change(grammar: Grammar, folded: str, start: int) -> bool:
+    """Tell whether "from 5 to 8" at ``start`` says that something rose or fell: no range, but two counts."""
+    return grammar.change.search(folded, max(0, start - _CHANGE_REACH), start) is not None

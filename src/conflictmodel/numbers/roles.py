@@ -1,0 +1,232 @@
+"""Tells what each number is used for, from what stands right beside it.
+
+Only what is left over is a count. Where a context is ambiguous the number is not a count:
+silence about the dead is better than a wrong figure.
+"""
+
+from fractions import Fraction
+
+from conflictmodel.lexicon.schema import WordKind
+from conflictmodel.model.count import Basis
+from conflictmodel.numbers.compose import Numeral
+from conflictmodel.numbers.grammar import Gap, Grammar
+from conflictmodel.numbers.mention import NumberRole
+from conflictmodel.numbers.ranges import Phrase
+
+_EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
+_OLDEST = 110
+_SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
+_SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE})
+_LISTS = frozenset({Gap.AND, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
+
+
+class Roles:
+    """Assigns the roles of all phrases of one text, in order."""
+
+    def __init__(self, grammar: Grammar, source: str, folded: str) -> None:
+        self.grammar, self.source, self.folded = grammar, source, folded
+
+    def assign(self, phrases: list[Phrase]) -> None:
+        """Give every phrase its role."""
+        previous: Phrase | None = None
+        for place, phrase in enumerate(phrases):
+            follower = phrases[place + 1] if place + 1 < len(phrases) else None
+            phrase.role = self._role(phrase, previous, follower)
+            if (
+                previous is not None
+                and phrase.role is NumberRole.DATE
+                and phrase.first.gap is Gap.AND
+                and previous.role is NumberRole.COUNT
+                and _is_day(previous.first)
+            ):
+                previous.role = NumberRole.DATE  # 20 and 21 February
+            previous = phrase
+
+    def _role(self, phrase: Phrase, previous: Phrase | None, follower: Phrase | None) -> NumberRole:
+        first, last = phrase.first, phrase.second or phrase.first
+        given = first.role or last.role
+        if given is not None and (phrase.second is None or phrase.bounds is None):
+            if given is NumberRole.FRACTION:
+                return self._beside(phrase) or given
+            return given
+        role = (
+            self._dated(phrase, previous)
+            or self._beside(phrase)
+            or self._listed(phrase, previous)
+            or self._related(phrase, previous, follower)
+            or self._aged(phrase)
+            or self._special(phrase)
+        )
+        if role is not None:
+            return role
+        if phrase.second is not None and phrase.bounds is None:
+            return NumberRole.SCORE if first.word is None else NumberRole.OTHER
+        if first.padded:
+            return NumberRole.DESIGNATION
+        if first.negative:
+            return NumberRole.OTHER
+        return NumberRole.COUNT
+
+    # --- units and names on either side ---------------------------------------------------
+
+    def _beside(self, phrase: Phrase) -> NumberRole | None:
+        """Look for a unit after the number or a name before it."""
+        grammar, folded = self.grammar, self.folded
+        after = grammar.role_after.after(folded, phrase.end)
+        if after is not None:
+            return after[0]
+        start = phrase.first.start
+        for place in {start, phrase.start}:
+            before = grammar.role_before.before(folded, place)
+            if before is None:
+                continue
+            if before[0] != "name":
+                return NumberRole(before[0])
+            if (
+                phrase.first.word is None or phrase.first.value < 10
+            ) and not (
+                grammar.determiner.before(folded, before[1])
+                or grammar.counted.after(folded, phrase.end)
+                or phrase.bases
+            ):
+                return NumberRole.DESIGNATION
+        if folded[phrase.end : phrase.end + 1] == "-" and folded[phrase.end + 1 : phrase.end + 2].isalpha():
+            return NumberRole.ATTRIBUTE
+        return None
+
+    def _listed(self, phrase: Phrase, previous: Phrase | None) -> NumberRole | None:
+        """Let a list share the role of its first number: aged 12 and 14, Articles 5, 6 and 7."""
+        if previous is None or phrase.first.gap not in _LISTS or previous.role not in _SHARED_ONWARDS:
+            return None
+        if phrase.bases or phrase.first.word is not None or phrase.first.vague is not None:
+            return None
+        if previous.role is NumberRole.DATE and not _is_day(phrase.first):
+            return None
+        rest = self.folded[phrase.end : phrase.end + 2]
+        if not rest.strip() or not (rest[0].isspace() or rest[0].isalnum()) or self.grammar.closer.after(self.folded, phrase.end):
+            return previous.role
+        return None
+
+    def _related(self, phrase: Phrase, previous: Phrase | None, follower: Phrase | None) -> NumberRole | None:
+        """Look for a ratio: one in five, nine out of ten."""
+        if follower is not None and follower.first.gap is Gap.IN and _is_ratio(phrase.first, follower.first):
+            return NumberRole.RATIO
+        if previous is not None and phrase.first.gap is Gap.IN and previous.role is NumberRole.RATIO:
+            return NumberRole.RATIO
+        return None
+
+    # --- dates ----------------------------------------------------------------------------
+
+    def _dated(self, phrase: Phrase, previous: Phrase | None) -> NumberRole | None:
+        first, last = phrase.first, phrase.second or phrase.first
+        if last.vague is not None:
+            return None
+        if first.bare and last.bare and self._is_year(phrase, first, last, previous):
+            return NumberRole.DATE
+        if (_is_day(first) or first.ordinal) and _is_day(last) and self._by_month(phrase):
+            return NumberRole.DATE
+        return NumberRole.ORDINAL if first.ordinal else None
+
+    def _by_month(self, phrase: Phrase) -> bool:
+        grammar, folded = self.grammar, self.folded
+        after = grammar.month.after(folded, phrase.end)
+        if after is not None and self._is_month(after[0], after[1] - len(after[0]), after[1]):
+            return True
+        before = grammar.month.before(folded, phrase.first.start)
+        if before is None or not self._is_month(before[0], before[1], None):
+            return False
+        opened = grammar.opener_of_month.before(folded, before[1])
+        return not (opened and grammar.counted.after(folded, phrase.end))
+
+    def _is_month(self, month: str, start: int, end: int | None) -> bool:
+        """Tell the month May from the verb: by its capital, and by what follows."""
+        if month not in self.grammar.lexicon.dates.also_words:
+            return True
+        if not self.source[start : start + 1].isupper():
+            return False
+        return end is None or self.grammar.not_month.after(self.folded, end) is None
+
+    def _is_year(self, phrase: Phrase, first: Numeral, last: Numeral, previous: Phrase | None) -> bool:
+        if not (_EARLIEST_YEAR <= first.value <= _LATEST_YEAR and first.end - first.atoms[0].start == 4):
+            return False
+        grammar, folded = self.grammar, self.folded
+        if grammar.year_follower.after(folded, phrase.end):
+            return True
+        if last is not first and not _continues(first.value, last):
+            return False
+        before = grammar.year.before(folded, first.start)
+        counted = grammar.counted.after(folded, phrase.end) is not None
+        if previous is not None and previous.role is NumberRole.DATE and first.gap in {Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO}:
+            return not counted
+        if before is not None and before[0]:
+            return True
+        if counted or _SURE.intersection(phrase.bases):
+            return False
+        return before is not None or not phrase.bases
+
+    # --- ages, scores, and the word "one" -------------------------------------------------
+
+    def _aged(self, phrase: Phrase) -> NumberRole | None:
+        """Look for an age set beside a name: "Ahmed Ali, 45," or "Ahmed Ali (45)"."""
+        numeral = phrase.first
+        if not numeral.bare or phrase.second is not None or phrase.bases or not 0 < numeral.value <= _OLDEST:
+            return None
+        start, end = numeral.start, numeral.end
+        folded = self.folded
+        opening, closing = folded[max(0, start - 2) : start], folded[end : end + 1]
+        if not ((opening in {" (", "("} and closing == ")") or (opening == ", " and closing and closing in ",;)")):
+            return None
+        name = self.source[max(0, start - 40) : start].rstrip("(, ").split()
+        if not name or not name[-1][:1].isupper() or not name[-1][-1].isalpha():
+            return None
+        return NumberRole.AGE
+
+    def _special(self, phrase: Phrase) -> NumberRole | None:
+        grammar, folded = self.grammar, self.folded
+        first = phrase.first
+        if phrase.second is not None:
+            if phrase.link is Gap.DASH or phrase.link is Gap.HYPHEN:
+                if grammar.score_before.before(folded, first.start) or grammar.score_after.after(folded, phrase.end):
+                    return NumberRole.SCORE
+            return None
+        word = first.word
+        if word is None:
+            return None
+        if grammar.other_before.before(folded, first.start) or grammar.other_after.after(folded, first.end):
+            return NumberRole.OTHER
+        if word.value != 1 or word.kind is not WordKind.ADDEND:
+            return None
+        if word.of:
+            return NumberRole.PRONOUN if grammar.silent_single.before(folded, first.start) else None
+        return NumberRole.PRONOUN if self._is_pronoun(phrase) else None
+
+    def _is_pronoun(self, phrase: Phrase) -> bool:
+        """Tell whether "one" stands for anybody: no one, one should, one of the most."""
+        grammar, folded = self.grammar, self.folded
+        if grammar.one_after.after(folded, phrase.end):
+            return True
+        if not phrase.bases and grammar.one_before.before(folded, phrase.first.start):
+            return True
+        partitive = grammar.partitive.after(folded, phrase.end)
+        if partitive is None:
+            return False
+        if grammar.not_partitive.after(folded, partitive[1]):
+            return True
+        following = folded[partitive[1] : partitive[1] + 30].split(maxsplit=1)
+        return bool(following) and following[0].endswith(grammar.lexicon.one.superlatives)
+
+
+def _is_day(numeral: Numeral) -> bool:
+    return (numeral.bare or numeral.ordinal) and 1 <= numeral.value <= 31
+
+
+def _continues(year: int | Fraction, end: Numeral) -> bool:
+    """Tell whether a second figure ends a span of years: 2012-13, 2019-2020."""
+    width = end.end - end.atoms[0].start
+    return end.value >= year and end.value <= _LATEST_YEAR if width == 4 else width == 2 and end.value > year % 100
+
+
+def _is_ratio(first: Numeral, second: Numeral) -> bool:
+    if first.vague is not None or second.vague is not None or not first.value < second.value:
+        return False
+    return first.value == 1 or second.value in {3, 5, 10, 100, 1000}

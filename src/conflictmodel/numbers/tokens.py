@@ -1,0 +1,67 @@
+"""Finds the atoms of numbers in a text: number words and figures, and what stands between them."""
+
+import re
+
+from conflictmodel.numbers.digits import Atom, figures
+from conflictmodel.numbers.grammar import Gap, Grammar
+from conflictmodel.numbers.mention import NumberRole
+
+#: What people write to machines: digits in it are names, and its words are not words.
+_ADDRESS = re.compile(r"(?:://|www\.|[#@])\S++")
+_ADDRESS_SIGNS = ("://", "www.", "#", "@")
+_LONGEST_ADDRESS = 200
+
+
+def atoms_of(grammar: Grammar, folded: str) -> list[Atom]:
+    """List the atoms of a text in order, each with the gap to the one before it."""
+    word_of = grammar.lexicon.words
+    atoms = [
+        Atom(found.start(), found.end(), word.value, word)
+        for found in grammar.word.finditer(folded)
+        for word in (word_of[found[0]],)
+    ]
+    words = len(atoms)
+    for found in grammar.cluster.finditer(folded):
+        atoms += figures(grammar, folded, found.start(), found.end())
+    if not atoms:
+        return atoms
+    if words and len(atoms) > words:
+        atoms.sort(key=_start)
+    if any(sign in folded for sign in _ADDRESS_SIGNS):
+        atoms = _without_addresses(folded, atoms)
+    end = -1
+    for atom in atoms:
+        if end >= 0 and atom.start - end <= grammar.widest_gap:
+            atom.gap = grammar.gap(folded[end : atom.start])
+        end = atom.end
+    return atoms
+
+
+def _start(atom: Atom) -> int:
+    return atom.start
+
+
+def _without_addresses(folded: str, atoms: list[Atom]) -> list[Atom]:
+    spans = []
+    for found in _ADDRESS.finditer(folded):
+        start = found.start()
+        head = folded[max(0, start - _LONGEST_ADDRESS) : start]
+        spans.append((start - len(head) + len(head.rstrip()) - len(head.split()[-1]) if _glued(head) else start, found.end()))
+    kept = []
+    place = 0
+    for atom in atoms:
+        while place < len(spans) and spans[place][1] <= atom.start:
+            place += 1
+        if place < len(spans) and spans[place][0] < atom.end:
+            if atom.word is not None:
+                continue
+            atom.role = NumberRole.DESIGNATION
+        kept.append(atom)
+    return kept
+
+
+def _glued(head: str) -> bool:
+    return bool(head) and not head[-1].isspace()
+
+
+__all__ = ["Gap", "atoms_of"]
