@@ -233,6 +233,7 @@ class Dates:
     year_maybe: tuple[str, ...]
     year_followers: tuple[str, ...]
     counted: tuple[str, ...]
+    counted_verbs: tuple[str, ...]
     counted_reach: int
 
     @classmethod

@@ -81,7 +81,7 @@ class Composer:
         for place, atom in enumerate(atoms):
             follower = atoms[place + 1] if place + 1 < len(atoms) else None
             if self.atoms:
-                if not self.closed and Gap.NONE < atom.gap < Gap.TO and self._take(atom, follower):
+                if not self.closed and atom.gap and self._take(atom, follower):
                     continue
                 self._finish()
             self._begin(atom, follower)
@@ -134,8 +134,18 @@ class Composer:
     def _finish(self) -> None:
         numeral = self._numeral(len(self.atoms))
         self.floor = numeral.end
-        self.numerals.append(numeral)
+        if numeral.gap is Gap.BRACKET and self._restates(numeral):
+            self.numerals[-1].end = self.floor = numeral.end + 1
+        else:
+            self.numerals.append(numeral)
         self._clear()
+
+    def _restates(self, numeral: Numeral) -> bool:
+        """Tell whether a number in brackets only says the one before it again: forty-five (45)."""
+        if not self.numerals or not self.folded.startswith(")", numeral.end):
+            return False
+        before = self.numerals[-1]
+        return before.value == numeral.value and before.vague is numeral.vague is None and not numeral.ordinal
 
     def _numeral(self, count: int) -> Numeral:
         atoms = self.atoms[:count]
@@ -190,7 +200,11 @@ class Composer:
         room = self.parts[-1].room
         if self.fraction or self.decimals is not None or not 0 < value < room:
             return False
-        return atom.gap in _JOINS or (atom.gap is Gap.AND and room >= self.grammar.lexicon.and_room)
+        if atom.gap is Gap.DASH and atom.word is not None and atom.word.kind is WordKind.ORDINAL:
+            return True  # thirty—first: a range of ordinals would fall, not rise
+        if atom.gap is Gap.AND:
+            return room >= self.grammar.lexicon.and_room or self.scaled is WordKind.COLLECTIVE
+        return atom.gap in _JOINS
 
     def _add(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
         value = word.value
@@ -291,7 +305,9 @@ class Composer:
         first = parts[cut].first
         self.scale = self.scale * scale if len(parts) == 1 and self.scaled is not None else scale
         decimals = self.atoms[-1].decimals if self.atoms[-1].word is None else -1
-        if decimals >= 0:
+        if collective:
+            self.step = 1  # a dozen is no rounding
+        elif decimals >= 0:
             self.step = max(scale * self.atoms[-1].scale // 10**decimals, 1)
         else:
             self.step *= scale if self.step > 1 else 1

@@ -50,7 +50,7 @@ _UNIFORM = str.maketrans({"٫": ".", "٬": ",", "\u00a0": " ", "\u2007": " ", "\
 def figures(grammar: Grammar, folded: str, start: int, end: int) -> list[Atom]:
     """Read the cluster ``folded[start:end]``."""
     body = folded[start:end]
-    fraction = Fraction(0)
+    fraction: Fraction | None = None
     if body[-1] in VULGAR:
         fraction = Fraction(numeric(body[-1])).limit_denominator(10)
         body = body[:-1]
@@ -62,10 +62,10 @@ def figures(grammar: Grammar, folded: str, start: int, end: int) -> list[Atom]:
             return []
         body = plain
     named = _named(grammar, folded, start)
-    if body.isdigit() and not fraction:
+    if fraction is not None:
+        return [Atom(start, end, int(body) + fraction)] if body.isdigit() and len(body) <= MAX_DIGITS else []
+    if body.isdigit():
         atoms = [_plain(start, body)] if len(body) <= MAX_DIGITS else []
-    elif body.isdigit() and len(body) <= MAX_DIGITS:
-        return [Atom(start, end, int(body) + fraction)]
     else:
         atoms = _joined(grammar, start, body)
     if named is not None:

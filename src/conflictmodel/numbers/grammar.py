@@ -31,6 +31,7 @@ class Gap(IntEnum):
     DASH = 11
     OR = 12
     IN = 13  # one in five
+    BRACKET = 14  # forty-five (45)
 
 
 class Opener(IntEnum):
@@ -53,7 +54,10 @@ class Grammar:
     """Everything the stages look up, for one language."""
 
     lexicon: NumberLexicon
+    #: A number word, in group 1, and what stands before it; the engine searches faster for the few
+    #: characters between words than for the many letters with which number words begin.
     word: re.Pattern[str]
+    first_word: re.Pattern[str]
     cluster: re.Pattern[str]
     gaps: Mapping[str, Gap]
     widest_gap: int
@@ -66,6 +70,7 @@ class Grammar:
     year: Lookup[bool]
     year_follower: Lookup[bool]
     counted: Lookup[bool]
+    counted_verb: Lookup[bool]
     opener_of_month: Lookup[bool]
     not_month: Lookup[bool]
     determiner: Lookup[bool]
@@ -96,6 +101,8 @@ class Grammar:
         blank = between.strip()
         if not blank:
             return Gap.NEXT
+        if between[-1] == "-" and between[-2].isspace():
+            return Gap.NONE  # the hyphen is the next number's minus
         return self.gaps.get(f" {' '.join(blank.replace('-', ' ').split())} ", Gap.NONE)
 
 
@@ -109,10 +116,12 @@ def _grammar(language: str) -> Grammar:
     lexicon = number_lexicon(language)
     roles, dates, one = lexicon.roles, lexicon.dates, lexicon.one
     gaps = _gaps(lexicon)
+    words = trie(lexicon.words)
     modifiers = trie(roles.unit_modifiers)
     return Grammar(
         lexicon=lexicon,
-        word=re.compile(trie(lexicon.words)),
+        word=re.compile(rf"\W({words})"),
+        first_word=re.compile(words),
         cluster=re.compile(_cluster(lexicon)),
         gaps=gaps,
         widest_gap=max(map(len, gaps)) + 4,
@@ -139,7 +148,11 @@ def _grammar(language: str) -> Grammar:
         ),
         year=Lookup({**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys(dates.year_before, True)}),
         year_follower=_set(dates.year_followers),
-        counted=_set(dates.counted, gap=rf"(?:\s{{1,2}}[^\W\d_]{{1,20}}){{0,{dates.counted_reach - 1}}}\s{{1,2}}"),
+        counted=_set(
+            dates.counted,
+            gap=rf"(?:\s{{1,2}}(?!{trie(roles.closers)})[^\W\d_]{{1,20}}+){{0,{dates.counted_reach - 1}}}\s{{1,2}}",
+        ),
+        counted_verb=_set(dates.counted_verbs),
         opener_of_month=_set(dates.month_openers),
         not_month=_set(dates.not_after_month),
         determiner=_set(roles.determiners),
@@ -154,7 +167,7 @@ def _grammar(language: str) -> Grammar:
         silent_single=_set(one.silent_single),
         other_before=_set(lexicon.other.before),
         other_after=_set(lexicon.other.after),
-        change=re.compile(trie(lexicon.ranges.changes)),
+        change=re.compile(rf"(?<!\w){trie(lexicon.ranges.changes)}"),
     )
 
 
@@ -182,6 +195,7 @@ def _gaps(lexicon: NumberLexicon) -> dict[str, Gap]:
     links = lexicon.links
     gaps = {"": Gap.NEXT, " ": Gap.NEXT, "-": Gap.HYPHEN, ", ": Gap.COMMA, " , ": Gap.COMMA}
     gaps |= dict.fromkeys(["–", "—", " – ", " - ", "--"], Gap.DASH)
+    gaps |= {" (": Gap.BRACKET, "(": Gap.BRACKET}
     for gap, forms in (
         (Gap.AGAIN, links.again),
         (Gap.AND, links.and_),

@@ -13,11 +13,10 @@ _BLANK = r"\s{1,2}"
 _End = ""  # the key of a trie node at which a phrase ends
 
 
-def trie(phrases: Iterable[str], start: str = r"(?<!\w.)", symbol_end: str = "") -> str:
+def trie(phrases: Iterable[str], symbol_end: str = "") -> str:
     """Write a pattern that matches the longest of some phrases, ending where a word ends.
 
-    ``start`` is looked at after the first letter of a phrase, so that the engine can search
-    for that letter; ``symbol_end`` is the boundary after a symbol such as "%".
+    ``symbol_end`` is the boundary asked for after a symbol such as "%".
     """
     root: dict[str, Any] = {}
     for phrase in phrases:
@@ -25,18 +24,16 @@ def trie(phrases: Iterable[str], start: str = r"(?<!\w.)", symbol_end: str = "")
         for character in phrase:
             node = node.setdefault(character, {})
         node[_End] = {}
-    return _branches(root, "", start, symbol_end)
+    return _branches(root, "", symbol_end)
 
 
-def _branches(node: Mapping[str, Any], last: str, start: str, symbol_end: str) -> str:
+def _branches(node: Mapping[str, Any], last: str, symbol_end: str) -> str:
     options = []
     for character, below in sorted(node.items()):
         if character == _End:
             continue
         head = _BLANK if character == " " else re.escape(character)
-        if not last and _is_word(character):
-            head += start
-        options.append(head + _branches(below, character, start, symbol_end))
+        options.append(head + _branches(below, character, symbol_end))
     if _End in node:
         options.append(r"(?!\w)" if _is_word(last) else symbol_end)  # the longer phrases were tried before
     if not options:
@@ -62,8 +59,8 @@ class Lookup(Generic[_Value]):
     def __init__(self, phrases: Mapping[str, _Value], gap: str = r"\s{0,2}", symbol_end: str = "") -> None:
         self._values = phrases
         backwards = [phrase[::-1] for phrase in phrases]
-        self._after = re.compile(f"{gap}({trie(phrases, '', symbol_end)})")
-        self._before = re.compile(f"{gap}({trie(backwards, '', symbol_end)})")
+        self._after = re.compile(f"{gap}({trie(phrases, symbol_end)})")
+        self._before = re.compile(f"{gap}({trie(backwards, symbol_end)})")
         self._reach = max((len(phrase) for phrase in phrases), default=0) * 2 + 6
 
     def after(self, text: str, place: int) -> tuple[_Value, int] | None:

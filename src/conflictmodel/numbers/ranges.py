@@ -4,6 +4,7 @@ A phrase is one number or two; hedges and roles are then looked for around the p
 what is told of a range is told of both its ends ("5 to 10 per cent").
 """
 
+import re
 from fractions import Fraction
 
 import attrs
@@ -18,6 +19,7 @@ _ANDS = frozenset({Gap.AND, Gap.AND_ARTICLE})
 _MOST_WORDS_BEFORE = 4
 #: How far back "rose" may stand before "from 5 to 8".
 _CHANGE_REACH = 60
+_ENDS = re.compile(r"[.!?;:\n]")
 
 
 @attrs.define(eq=False)
@@ -148,4 +150,5 @@ def _whole(value: int | Fraction) -> int | Fraction:
 
 def is_change(grammar: Grammar, folded: str, start: int) -> bool:
     """Tell whether "from 5 to 8" at ``start`` says that something rose or fell: no range, but two counts."""
-    return grammar.change.search(folded, max(0, start - _CHANGE_REACH), start) is not None
+    clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
+    return grammar.change.search(clause) is not None

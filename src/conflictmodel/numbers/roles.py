@@ -4,6 +4,7 @@ Only what is left over is a count. Where a context is ambiguous the number is no
 silence about the dead is better than a wrong figure.
 """
 
+import re
 from fractions import Fraction
 
 from conflictmodel.lexicon.schema import WordKind
@@ -13,6 +14,7 @@ from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.ranges import Phrase
 
+_WORD = re.compile(r"\s{1,2}([^\W\d_]+)")
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
 _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
@@ -87,6 +89,7 @@ class Roles:
             ) and not (
                 grammar.determiner.before(folded, before[1])
                 or grammar.counted.after(folded, phrase.end)
+                or grammar.counted_verb.after(folded, phrase.end)
                 or phrase.bases
             ):
                 return NumberRole.DESIGNATION
@@ -155,6 +158,8 @@ class Roles:
         if last is not first and not _continues(first.value, last):
             return False
         before = grammar.year.before(folded, first.start)
+        if before is None and (name := grammar.role_before.before(folded, first.start)) and name[0] == "designation":
+            return False
         counted = grammar.counted.after(folded, phrase.end) is not None
         if previous is not None and previous.role is NumberRole.DATE and first.gap in {Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO}:
             return not counted
@@ -162,7 +167,7 @@ class Roles:
             return True
         if counted or _SURE.intersection(phrase.bases):
             return False
-        return before is not None or not phrase.bases
+        return before is not None or not (phrase.bases or grammar.counted_verb.after(folded, phrase.end))
 
     # --- ages, scores, and the word "one" -------------------------------------------------
 
@@ -212,8 +217,8 @@ class Roles:
             return False
         if grammar.not_partitive.after(folded, partitive[1]):
             return True
-        following = folded[partitive[1] : partitive[1] + 30].split(maxsplit=1)
-        return bool(following) and following[0].endswith(grammar.lexicon.one.superlatives)
+        following = _WORD.match(folded, partitive[1])
+        return following is not None and following[1].endswith(grammar.lexicon.one.superlatives)
 
 
 def _is_day(numeral: Numeral) -> bool:

@@ -15,11 +15,11 @@ _LONGEST_ADDRESS = 200
 def atoms_of(grammar: Grammar, folded: str) -> list[Atom]:
     """List the atoms of a text in order, each with the gap to the one before it."""
     word_of = grammar.lexicon.words
-    atoms = [
-        Atom(found.start(), found.end(), word.value, word)
-        for found in grammar.word.finditer(folded)
-        for word in (word_of[found[0]],)
-    ]
+    first = grammar.first_word.match(folded)
+    atoms = [] if first is None else [Atom(0, first.end(), word_of[first[0]].value, word_of[first[0]])]
+    for found in grammar.word.finditer(folded):
+        word = word_of[found[1]]
+        atoms.append(Atom(found.start() + 1, found.end(), word.value, word))
     words = len(atoms)
     for found in grammar.cluster.finditer(folded):
         atoms += figures(grammar, folded, found.start(), found.end())
