@@ -4,6 +4,9 @@ import importlib
 import inspect
 import pkgutil
 import re
+import subprocess
+import sys
+from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
@@ -18,6 +21,8 @@ from conflictmodel.model.vocabulary import Vocabulary
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 DIRECTIVE = re.compile(r"^\.\. auto(?:class|data|exception|function|module):: (\S+)$", re.MULTILINE)
 TABLE = re.compile(r"^```\{vocabulary\} (\S+)$", re.MULTILINE)
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 #: Without an underscore because other modules of the model need them; not for users.
 INTERNAL = {"own_first"}
 
@@ -72,3 +77,26 @@ def test_every_vocabulary_is_in_the_glossary_once() -> None:
     things = [getattr(module, name) for module in public for name in vars(module) if not name.startswith("_")]
     vocabularies = {thing for thing in things if inspect.isclass(thing) and issubclass(thing, Vocabulary)}
     assert set(shown) == vocabularies - {Vocabulary}
+
+
+COMMANDS = [
+    found.groups()
+    for page in [*DOCS.parent.glob("README.md"), *sorted(DOCS.glob("*.md"))]
+    for block in CONSOLE.findall(page.read_text("utf-8"))
+    for found in COMMAND.finditer(block)
+    if re.search(r"(^|\| )conflictmodel ", found[1])
+]
+
+
+@pytest.mark.parametrize("command, shown", COMMANDS, ids=[command for command, _ in COMMANDS])
+def test_commands_print_what_the_pages_show(command: str, shown: str) -> None:
+    run = re.sub(r"(^|\| )conflictmodel ", rf"\1{sys.executable} -m conflictmodel ", command)
+    done = subprocess.run(
+        ["sh", "-c", run],
+        cwd=DOCS.parent,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert OutputChecker().check_output(shown, done.stdout, ELLIPSIS), done.stdout
