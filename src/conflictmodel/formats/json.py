@@ -307,13 +307,10 @@ def _dated(value: object, cls: type[Period | PartialDate]) -> Period | PartialDa
 
 def _faults(error: Exception, path: str) -> Iterator[DecodeError]:
     """Turn the tree of errors that cattrs gathered into one error for each fault, with its path."""
-    from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, IterableValidationNote
+    from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError
 
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            path += _step(note.name)
-        elif isinstance(note, IterableValidationNote):
-            path += f"[{note.index}]"
+    for note in getattr(error, "__notes__", ()):  # at most one, which cattrs made
+        path += _step(note.name) if isinstance(note, AttributeValidationNote) else f"[{note.index}]"
     if isinstance(error, ExceptionGroup):
         for part in error.exceptions:
             yield from _faults(part, path)
