@@ -8,11 +8,14 @@ refused with a :class:`~conflictmodel.LexiconError` that names the file and the 
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from fractions import Fraction
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import attrs
 
 from conflictmodel.errors import LexiconError
+
+
+_Lists = TypeVar("_Lists", bound=attrs.AttrsInstance)
 
 
 class WordKind(Enum):
@@ -110,10 +113,16 @@ class Table:
             raise self.fault(next(iter(self._rest)), "is not a known key")
 
 
-def _forms_of(cls: type[Any], table: Table) -> Any:
-    """Fill a class whose fields are all lists of forms."""
+def _forms_of(cls: type[_Lists], table: Table, *, exclusive: bool = True) -> _Lists:
+    """Fill a class whose fields are all lists of forms; unless told otherwise no form may stand in two of them."""
     filled = cls(**{field.name: table.forms(field.name.rstrip("_")) for field in attrs.fields(cls)})
     table.done()
+    seen: set[str] = set()
+    for name, forms in attrs.asdict(filled, recurse=False).items():
+        again = seen.intersection(forms)
+        if exclusive and again:
+            raise table.fault(name, f"lists {min(again)!r}, which another list of this table has too")
+        seen.update(forms)
     return filled
 
 
@@ -190,16 +199,49 @@ class Hedges:
 
 
 @attrs.frozen
+class RolesBefore:
+    """What stands before a number that counts nothing: "$", "aged", "Route".
+
+    A ``designation`` makes the number a name wherever it stands. A ``name`` is also a common
+    noun, and does so only without a determiner and before nothing that is counted; a ``label``
+    likewise, and it names every number of the list that follows.
+    """
+
+    money: tuple[str, ...]
+    measure: tuple[str, ...]
+    age: tuple[str, ...]
+    score: tuple[str, ...]
+    multiplier: tuple[str, ...]
+    designation: tuple[str, ...]
+    name: tuple[str, ...]
+    label: tuple[str, ...]
+
+
+@attrs.frozen
+class RolesAfter:
+    """What stands after a number that counts nothing: "%", "km", "years old"."""
+
+    percent: tuple[str, ...]
+    money: tuple[str, ...]
+    measure: tuple[str, ...]
+    age: tuple[str, ...]
+    time: tuple[str, ...]
+    duration: tuple[str, ...]
+    score: tuple[str, ...]
+    multiplier: tuple[str, ...]
+
+
+@attrs.frozen
 class Roles:
     """What stands beside a number that counts no people or things."""
 
-    before: Mapping[str, tuple[str, ...]]
-    after: Mapping[str, tuple[str, ...]]
+    before: RolesBefore
+    after: RolesAfter
     #: May stand between a number and its unit: three more days.
     unit_modifiers: tuple[str, ...]
     #: Before a name such as "building" they make it a common noun.
     determiners: tuple[str, ...]
-    #: After these no thing counted stands, so that a number before them may share the role of the one before it.
+    #: Begin no counted thing, so that a number before them may share the role of the one before it.
     closers: tuple[str, ...]
     #: Written before a figure with a hyphen they name no thing: mid-2019.
     prefixes: tuple[str, ...]
@@ -207,10 +249,9 @@ class Roles:
     @classmethod
     def read(cls, table: Table) -> Self:
         """Read the table ``roles``."""
-        before, after = table.table("before"), table.table("after")
         read = cls(
-            before={key: before.forms(key) for key in before.keys()},
-            after={key: after.forms(key) for key in after.keys()},
+            before=_forms_of(RolesBefore, table.table("before")),
+            after=_forms_of(RolesAfter, table.table("after")),
             unit_modifiers=table.forms("unit_modifiers"),
             determiners=table.forms("determiners"),
             closers=table.forms("closers"),
@@ -311,15 +352,15 @@ class NumberLexicon:
             and_room=grammar.take("and_room", int),
             comma_room=grammar.take("comma_room", int),
             signs=grammar.forms("signs"),
-            links=_forms_of(Links, top.table("links")),
+            links=_forms_of(Links, top.table("links"), exclusive=False),
             ranges=_forms_of(Ranges, top.table("ranges")),
             hedges_before=_forms_of(Hedges, hedges.table("before")),
             hedges_after=_forms_of(Hedges, hedges.table("after")),
             roles=Roles.read(top.table("roles")),
             dates=Dates.read(top.table("dates")),
-            scores=_forms_of(Scores, top.table("scores")),
-            one=_forms_of(One, top.table("one")),
-            other=_forms_of(Other, top.table("other")),
+            scores=_forms_of(Scores, top.table("scores"), exclusive=False),
+            one=_forms_of(One, top.table("one"), exclusive=False),
+            other=_forms_of(Other, top.table("other"), exclusive=False),
             spelling=_spelling(top.table("spelling")),
         )
         for table in (hedges, grammar, top):

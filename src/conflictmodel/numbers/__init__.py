@@ -8,10 +8,11 @@ language stands in the code: :mod:`conflictmodel.lexicon` holds them all.
 from conflictmodel.errors import PhraseError
 from conflictmodel.lexicon import languages, resolve
 from conflictmodel.model.count import TOLERANCE, Count
-from conflictmodel.numbers.compose import Composer, Numeral
+from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import grammar_of
 from conflictmodel.numbers.hedges import attach, count_of
 from conflictmodel.numbers.mention import CountMention, NumberKind, NumberMention, NumberRole, Scan
+from conflictmodel.numbers.numeral import Numeral
 from conflictmodel.numbers.ranges import Phrase, phrases_of
 from conflictmodel.numbers.roles import Roles
 from conflictmodel.numbers.spell import spell_number

@@ -8,7 +8,7 @@ from functools import cache
 import attrs
 
 from conflictmodel.lexicon import resolve, number_lexicon
-from conflictmodel.lexicon.schema import Hedges, NumberLexicon, Word
+from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore, Word
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.patterns import Lookup, trie
@@ -42,6 +42,8 @@ class Opener(IntEnum):
     FROM = 2
     SIGN = 3  # minus
 
+
+ROLES = {role.value: role for role in NumberRole}
 
 #: Symbols that hedge stand apart from what is before them; the ">" that ends a markup tag does not.
 _APART = r"(?![^\s(\[{,;:/'\"“‘])"
@@ -136,9 +138,9 @@ def _grammar(language: str) -> Grammar:
             symbol_end=_APART,
         ),
         after=Lookup(_hedges(lexicon.hedges_after)),
-        role_before=Lookup({phrase: role for role, phrases in roles.before.items() for phrase in phrases}),
+        role_before=Lookup(_by_field(roles.before)),
         role_after=Lookup(
-            {phrase: NumberRole(role) for role, phrases in roles.after.items() for phrase in phrases},
+            {phrase: ROLES[name] for phrase, name in _by_field(roles.after).items()},
             gap=rf"(?:\s{{1,2}}(?:{trie(lexicon.links.of)}))?(?:\s{{1,2}}(?:{modifiers}))?[\s\-]{{0,2}}",
         ),
         article=_set(lexicon.articles, gap=r"\s{1,2}"),
@@ -169,6 +171,11 @@ def _grammar(language: str) -> Grammar:
         other_after=_set(lexicon.other.after),
         change=re.compile(rf"(?<!\w){trie(lexicon.ranges.changes)}"),
     )
+
+
+def _by_field(lists: RolesBefore | RolesAfter) -> dict[str, str]:
+    """Key every phrase by the name of the list that it stands in."""
+    return {phrase: name for name, phrases in attrs.asdict(lists, recurse=False).items() for phrase in phrases}
 
 
 def _set(phrases: tuple[str, ...], gap: str = r"\s{0,2}") -> Lookup[bool]:

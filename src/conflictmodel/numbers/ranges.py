@@ -10,9 +10,10 @@ from fractions import Fraction
 import attrs
 
 from conflictmodel.model.count import Basis
-from conflictmodel.numbers.compose import Composer, Numeral
+from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import Gap, Grammar, Opener
 from conflictmodel.numbers.mention import NumberRole
+from conflictmodel.numbers.numeral import Numeral, whole
 
 _LINKS = frozenset({Gap.TO, Gap.DASH, Gap.HYPHEN, Gap.OR})
 _ANDS = frozenset({Gap.AND, Gap.AND_ARTICLE})
@@ -39,6 +40,8 @@ class Phrase:
     role: NumberRole | None = None
     bounds: tuple[int, int, int] | None = None
     opener: Opener | None = None
+    #: Whether its role holds for the list that follows: Articles 5, 6 and 7.
+    listing: bool = False
 
     def __attrs_post_init__(self) -> None:
         self.start = self.first.start
@@ -134,7 +137,7 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
             shared = low * scale
             decimals = first.atoms[0].decimals
             step = max(scale // 10**decimals, 1) if second.step > 1 else 1
-            return _whole(shared), min(step, second.step)
+            return whole(shared), min(step, second.step)
     elif type(high) is int and type(low) is int and first.word is None and low < 1000 and not second.bare:
         scale = 1
         while high % (scale * 1000) == 0:
@@ -142,10 +145,6 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
         if scale > 1 and low < high // scale <= 10 * low:
             return low * scale, 1
     return low, min(first.step, second.step)
-
-
-def _whole(value: int | Fraction) -> int | Fraction:
-    return value.numerator if type(value) is Fraction and value.denominator == 1 else value
 
 
 def is_change(grammar: Grammar, folded: str, start: int) -> bool:

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from conflictmodel.lexicon.schema import WordKind
 from conflictmodel.model.count import Basis
-from conflictmodel.numbers.compose import Numeral
-from conflictmodel.numbers.grammar import Gap, Grammar
+from conflictmodel.numbers.grammar import ROLES, Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
+from conflictmodel.numbers.numeral import Numeral
 from conflictmodel.numbers.ranges import Phrase
 
 _WORD = re.compile(r"\s{1,2}([^\W\d_]+)")
@@ -19,6 +19,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
 _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
 _SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE})
+_NAMES = frozenset({"name", "label"})
 _LISTS = frozenset({Gap.AND, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
 
 
@@ -82,16 +83,16 @@ class Roles:
             before = grammar.role_before.before(folded, place)
             if before is None:
                 continue
-            if before[0] != "name":
-                return NumberRole(before[0])
-            if (
-                phrase.first.word is None or phrase.first.value < 10
-            ) and not (
-                grammar.determiner.before(folded, before[1])
+            kind, begin = before
+            if kind not in _NAMES:
+                return ROLES[kind]
+            if not (
+                phrase.bases
+                or grammar.determiner.before(folded, begin)
                 or grammar.counted.after(folded, phrase.end)
                 or grammar.counted_verb.after(folded, phrase.end)
-                or phrase.bases
             ):
+                phrase.listing = kind == "label"
                 return NumberRole.DESIGNATION
         if folded[phrase.end : phrase.end + 1] == "-" and folded[phrase.end + 1 : phrase.end + 2].isalpha():
             return NumberRole.ATTRIBUTE
@@ -105,8 +106,11 @@ class Roles:
             return None
         if previous.role is NumberRole.DATE and not _is_day(phrase.first):
             return None
+        if previous.listing:
+            phrase.listing = self.grammar.counted.after(self.folded, phrase.end) is None
+            return previous.role if phrase.listing else None
         rest = self.folded[phrase.end : phrase.end + 2]
-        if not rest.strip() or not (rest[0].isspace() or rest[0].isalnum()) or self.grammar.closer.after(self.folded, phrase.end):
+        if not rest[1:] or not rest[0].isspace() or self.grammar.closer.after(self.folded, phrase.end):
             return previous.role
         return None
 

@@ -2,9 +2,10 @@
 
 import re
 
-from conflictmodel.numbers.digits import Atom, figures
-from conflictmodel.numbers.grammar import Gap, Grammar
+from conflictmodel.numbers.digits import figures
+from conflictmodel.numbers.grammar import Grammar
 from conflictmodel.numbers.mention import NumberRole
+from conflictmodel.numbers.numeral import Atom
 
 #: What people write to machines: digits in it are names, and its words are not words.
 _ADDRESS = re.compile(r"(?:://|www\.|[#@])\S++")
@@ -63,5 +64,3 @@ def _without_addresses(folded: str, atoms: list[Atom]) -> list[Atom]:
 def _glued(head: str) -> bool:
     return bool(head) and not head[-1].isspace()
 
-
-__all__ = ["Gap", "atoms_of"]

@@ -1,0 +1,61 @@
+"""The pieces that the stages hand on: atoms, and the numerals that are put together from them."""
+
+from fractions import Fraction
+
+import attrs
+
+from conflictmodel.lexicon.schema import Word
+from conflictmodel.numbers.grammar import Gap
+from conflictmodel.numbers.mention import NumberRole
+
+
+@attrs.define(eq=False)
+class Atom:
+    """The smallest piece of a number: one word, or one figure (then ``word`` is None)."""
+
+    start: int
+    end: int
+    value: int | Fraction
+    word: Word | None = None
+    #: The role, where the way it is written tells it: 10:30 is a time.
+    role: NumberRole | None = None
+    ordinal: bool = False
+    #: The scale written against it (40k), and how many digits follow its decimal sign.
+    scale: int = 1
+    decimals: int = 0
+    #: Digits and nothing else, so that it may be a day or a year; ``padded`` with zeros in front.
+    bare: bool = False
+    padded: bool = False
+    #: What stands between it and the atom before.
+    gap: Gap = Gap.NONE
+
+
+@attrs.define(eq=False)
+class Numeral:
+    """A number as it was put together, before its use is known.
+
+    ``vague`` holds the bounds of what names no figure; ``value`` is 0 then. ``scale`` is the
+    product of the scales that multiplied all of it, ``step`` the step to which its digits were
+    rounded. ``word`` is its one word, if it is one word; ``bare`` and ``padded`` are its one
+    figure's.
+    """
+
+    start: int
+    end: int
+    value: int | Fraction
+    gap: Gap
+    atoms: list[Atom]
+    vague: tuple[int, int] | None = None
+    scale: int = 1
+    step: int = 1
+    ordinal: bool = False
+    role: NumberRole | None = None
+    word: Word | None = None
+    bare: bool = False
+    padded: bool = False
+    negative: bool = False
+
+
+def whole(value: int | Fraction) -> int | Fraction:
+    """Write a fraction that is whole as an ``int``."""
+    return value.numerator if type(value) is Fraction and value.denominator == 1 else value

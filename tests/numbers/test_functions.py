@@ -1,0 +1,194 @@
+"""The public functions: what they refuse, and the values they give."""
+
+from fractions import Fraction
+from time import perf_counter
+
+import attrs
+import pytest
+
+from conflictmodel.errors import InvalidValueError, PhraseError, TextTooLongError, UnknownLanguageError
+from conflictmodel.model.count import Basis, Count
+from conflictmodel.numbers import (
+    CountMention,
+    NumberKind,
+    NumberMention,
+    NumberRole,
+    Scan,
+    find_counts,
+    find_numbers,
+    languages,
+    parse_count,
+    scan,
+    spell_number,
+)
+from conflictmodel.numbers.text import MAX_LENGTH
+
+
+def test_languages():
+    assert "en" in languages()
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_US", "en-Latn-GB"])
+def test_a_regional_code_falls_back_to_its_language(code):
+    assert parse_count("two", code) == Count.exactly(2)
+
+
+@pytest.mark.parametrize("code", ["xx", "", "english", "-en", None, 3, b"en"])
+def test_unknown_languages_are_refused(code):
+    for call in (find_numbers, find_counts, parse_count, scan):
+        with pytest.raises(UnknownLanguageError, match="known: "):
+            call("two", code)
+    with pytest.raises(UnknownLanguageError):
+        spell_number(2, code)
+
+
+@pytest.mark.parametrize("text", [None, 5, b"five", ["five"]])
+def test_what_is_no_text_is_refused(text):
+    for call in (find_numbers, find_counts, parse_count, scan):
+        with pytest.raises(InvalidValueError, match="must be str"):
+            call(text)
+
+
+def test_long_texts_are_refused_unless_allowed():
+    with pytest.raises(TextTooLongError):
+        find_counts("five men", max_length=7)
+    assert find_numbers("five men", max_length=8)
+    with pytest.raises(TextTooLongError):
+        parse_count(" " * (MAX_LENGTH + 1))
+
+
+@pytest.mark.parametrize("tolerance", [-1, 2, float("nan"), True, "0.1", None])
+def test_a_tolerance_is_a_share(tolerance):
+    with pytest.raises(InvalidValueError, match="tolerance"):
+        find_counts("nothing", tolerance=tolerance)
+
+
+def test_tolerance_moves_the_bounds():
+    assert parse_count("about 100", tolerance=0.25) == Count.about(100, tolerance=0.25)
+    assert find_counts("nearly 100 men", tolerance=0)[0].count == Count.nearly(100, tolerance=0)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "position", "why"),
+    [
+        ("", 0, "no count"),
+        ("   ", 3, "no count"),
+        ("nobody", 0, "no count"),
+        ("20 February", 0, "no count"),
+        ("the two", 0, "begins only with 'two'"),
+        ("  the two", 2, "begins only with 'two'"),
+        ("two men", 3, "something follows the count 'two'"),
+        ("two three", 3, "something follows"),
+        ("2.5", 0, "no count"),
+        ("-5", 0, "no count"),
+        ("between 30 and", 0, "begins only with '30'"),
+        ("10000000000000000000", 0, "no count"),
+        ("fewer than 0", 0, "no count"),
+        ("nearly zero", 0, "no count"),
+    ],
+)
+def test_what_is_not_a_count_as_a_whole(phrase, position, why):
+    with pytest.raises(PhraseError, match=why) as caught:
+        parse_count(phrase, "en-GB")
+    assert (caught.value.phrase, caught.value.language, caught.value.position) == (phrase, "en", position)
+
+
+def test_blanks_around_a_phrase_do_not_matter():
+    assert parse_count("\n at least 5\t") == Count.at_least(5)
+
+
+@pytest.mark.parametrize("n", [-1, 10**18, True, 2.0, "2", None])
+def test_what_is_not_spelt(n):
+    with pytest.raises(InvalidValueError, match="spell_number"):
+        spell_number(n)
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (0, "zero"),
+        (20, "twenty"),
+        (21, "twenty-one"),
+        (100, "one hundred"),
+        (104, "one hundred and four"),
+        (2_121, "two thousand one hundred and twenty-one"),
+        (1_000_001, "one million one"),
+        (10**17, "one hundred quadrillion"),
+    ],
+)
+def test_spelling(n, words):
+    assert spell_number(n) == words
+
+
+def test_a_scan_says_of_which_numbers_a_count_was_made():
+    found = scan("Between 30 and 40 of the dozens held in 2019.")
+    thirty, forty, year = found.numbers
+    assert found.counts[0].numbers == (thirty, forty)
+    assert found.counts[1].numbers == ()
+    assert year == NumberMention(40, 44, 2019, NumberKind.CARDINAL, NumberRole.DATE)
+    assert find_numbers("the 3rd") == [NumberMention(4, 7, 3, NumberKind.ORDINAL, NumberRole.ORDINAL)]
+    assert find_numbers("2.5")[0].value == Fraction(5, 2)
+    assert scan("") == Scan((), ())
+
+
+def test_large_figures():
+    assert parse_count("999999999999999999") == Count.exactly(10**18 - 1)
+    assert parse_count("more than 999999999999999999") == Count.more_than(10**18 - 1)
+    for phrase in ("about 999999999999999999", "one quintillion", "from one to two quintillion", "hundreds of quadrillions"):
+        assert [c.count.basis for c in find_counts(phrase) if c.count.basis is not Basis.VAGUE] == []
+
+
+NUMBER = NumberMention(0, 3, 2, NumberKind.CARDINAL, NumberRole.COUNT)
+COUNT = CountMention(0, 3, "two", Count.exactly(2), (NUMBER,))
+
+
+@pytest.mark.parametrize(
+    ("mention", "field", "value"),
+    [
+        (NUMBER, "start", -1),
+        (NUMBER, "start", 0.0),
+        (NUMBER, "end", 0),
+        (NUMBER, "end", None),
+        (NUMBER, "value", 2.0),
+        (NUMBER, "value", True),
+        (NUMBER, "kind", "cardinal"),
+        (NUMBER, "role", "count"),
+        (COUNT, "start", -1),
+        (COUNT, "end", 4),
+        (COUNT, "text", "twos"),
+        (COUNT, "text", None),
+        (COUNT, "count", 2),
+        (COUNT, "numbers", [NUMBER]),
+        (COUNT, "numbers", (2,)),
+    ],
+)
+def test_mentions_are_always_valid(mention, field, value):
+    with pytest.raises(InvalidValueError):
+        attrs.evolve(mention, **{field: value})
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(mention, field, value)
+
+
+def test_vocabularies_say_what_they_mean():
+    for term in (*NumberKind, *NumberRole):
+        assert term.__doc__
+        assert term.scheme
+        assert term == term.value
+
+
+HOSTILE = [
+    "one ", "1,", "and ", "1-", "half of a ", "7", "111 ", "dozen ", "hundreds and ", "one and ", "between one hundred and ",
+    "50 or more ", "at least ", "a million and a half and ", "one point ", "a", "a@", "-5 ", "(5) (", "two thousand million ",
+    "5\u200b", "5" + " " * 50, "from 5 to 6 ", "rose from ", "1/", "1:", "1.", "one's ", "a a ", "no. ", "twenty-", "٣", "½", "of a ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_the_length_only(piece):
+    times = []
+    for size in (20_000, 160_000):
+        text = piece * (size // len(piece))
+        begin = perf_counter()
+        scan(text)
+        times.append(perf_counter() - begin)
+    assert times[1] < 24 * times[0] + 0.5  # eight times the length; a quadratic reader needs 64 times as long
