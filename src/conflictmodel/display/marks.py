@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import final
@@ -85,17 +86,17 @@ def _pieces(text: str, block: Span, marks: Sequence[Mark]) -> Iterator[Safe]:
     for mark in marks:
         edges |= {max(mark.span.start, block.start), min(mark.span.end, block.end)}
     cuts = sorted(edges)
+    ends = Counter(min(mark.span.end, block.end) for mark in marks if len(mark.span))
     waiting = list(reversed(marks))
     inside: list[Mark] = []
     for position, following in pairwise([*cuts, block.end]):
-        ended, kept = _left(inside, position, block)
+        ended, kept = _left(inside, position, block, ends[position])
         yield from (Safe("</mark>") for _ in (*ended, *kept))
         yield from (mark.label for mark in sorted(ended, key=lambda mark: mark.order) if mark.span.end <= block.end)
-        new: list[Mark] = []
         while waiting and waiting[-1].span.start <= position:
-            new.append(waiting.pop())
-        for mark in sorted(kept + new, key=lambda mark: -mark.span.end):
-            yield _opening(mark, first=mark in new and mark.span.start >= block.start, depth=len(inside))
+            kept.append(waiting.pop())
+        for mark in sorted(kept, key=lambda mark: -mark.span.end):
+            yield _opening(mark, first=mark.span.start == position, depth=len(inside))
             if len(mark.span):
                 inside.append(mark)
             else:
@@ -105,13 +106,13 @@ def _pieces(text: str, block: Span, marks: Sequence[Mark]) -> Iterator[Safe]:
             yield element("span", words, class_="end") if position >= body else safe(words)
 
 
-def _left(inside: list[Mark], position: int, block: Span) -> tuple[list[Mark], list[Mark]]:
-    """Take off the marks that must be closed at a position: those that end there, and those inside them."""
+def _left(inside: list[Mark], position: int, block: Span, number: int) -> tuple[list[Mark], list[Mark]]:
+    """Take off the marks that must be closed at a position: the number that end there, and those inside them."""
     ended: list[Mark] = []
     kept: list[Mark] = []
-    while any(min(mark.span.end, block.end) <= position for mark in inside):
+    while len(ended) < number:
         mark = inside.pop()
-        (ended if min(mark.span.end, block.end) <= position else kept).append(mark)
+        (ended if min(mark.span.end, block.end) == position else kept).append(mark)
     return ended, kept
 
 
