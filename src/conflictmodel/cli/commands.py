@@ -1,0 +1,129 @@
+"""The commands, each with its arguments and its help."""
+
+import re
+import sys
+from datetime import date
+from importlib.metadata import version
+from typing import Annotated, TextIO, assert_never
+
+import typer
+
+from conflictmodel import numbers
+from conflictmodel.cli.faults import Commands, refuse
+from conflictmodel.cli.files import read_text, replace, same
+from conflictmodel.cli.screen import Format, write
+from conflictmodel.cli.table import table
+from conflictmodel.display import report_html
+from conflictmodel.display.languages import name
+from conflictmodel.formats import to_json
+from conflictmodel.model.report import Report
+from conflictmodel.reading import read_report
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def conflictmodel(
+    context: typer.Context,
+    *,
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Conflict figures as news and officials state them: hedged, attributed, mixed and contradictory."""
+    if show_version:
+        write(f"conflictmodel {version('conflictmodel')}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+@app.command()
+def read(  # noqa: PLR0913  one argument for each option
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The report, as UTF-8 text; - for standard input.")],
+    *,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="The language of the report; see 'conflictmodel languages'.")
+    ] = "en",
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="The day the report was published. Without it, 'on Thursday' or 'this month' is no date.",
+            show_default=False,
+        ),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published the report.", show_default=False)
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="table: for people. json: the whole report. jsonl: one claim on each line. html: a page.",
+        ),
+    ] = Format.TABLE,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Write to this file instead of standard output. It is replaced as a whole or left as it was.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Read a report and show every claim in it.
+
+    Who was killed, wounded or displaced, what was lost, who dealt with whom: with the figure as
+    it was hedged, when and where, who says so, and the words and the line that say it.
+    """
+    day = _day(published)
+    text = read_text(file)
+    target = None if output == "-" else output
+    if target is not None and same(file, target):
+        refuse(f"--output {target} is the report itself: give another name")
+    report = read_report(text, language=language, published=day, publisher=publisher)
+    if target is None:
+        write(_rendered(report, form, sys.stdout), form)
+    else:
+        replace(target, _rendered(report, form, None))
+
+
+@app.command()
+def languages() -> None:
+    """List the languages that reports can be read in, each with the code for --language."""
+    codes = sorted(numbers.languages())
+    width = max(map(len, codes))
+    write("".join(f"{code:{width}}  {name(code)}\n" for code in codes))
+
+
+def _day(published: str | None) -> date | None:
+    if published is None:
+        return None
+    try:
+        # date.fromisoformat alone takes 2020-W08-4 as well
+        return date.fromisoformat(published if _DAY.fullmatch(published) else "")
+    except ValueError:
+        refuse(f"--published {published!r} is no day: write it as YYYY-MM-DD, for instance 2020-02-20")
+
+
+def _rendered(report: Report, form: Format, stream: TextIO | None) -> str:
+    """Write a report out in a format; a table fits ``stream``, or no terminal where there is none."""
+    match form:
+        case Format.TABLE:
+            return table(report, stream)
+        case Format.JSON:
+            return f"{to_json(report)}\n"
+        case Format.JSONL:
+            return "".join(f"{to_json(claim)}\n" for claim in report.claims)
+        case Format.HTML:
+            return report_html(report)
+        case _:
+            assert_never(form)
