@@ -1,0 +1,183 @@
+"""Loading the words of a language for the reader: TOML in, a checked :class:`WordBook` out."""
+
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, final, get_args
+
+import attrs
+
+from conflictmodel.errors import LexiconError
+from conflictmodel.lexicon.terms import (
+    COUNTRIES,
+    ENTRIES,
+    FORMS,
+    MARKERS,
+    Adverb,
+    CountryTerm,
+    EquipmentTerm,
+    ModelName,
+    Term,
+    Terms,
+    Word,
+)
+from conflictmodel.model.equipment import EquipmentClass
+from conflictmodel.model.vocabulary import Vocabulary
+
+UNKNOWN = Word()
+_MODELS = "models.toml"
+_PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
+_GERUND = Word(forms=frozenset({"gerund"}), guessed=True)
+_ADVERB = Word({Adverb: Adverb(values=frozenset({"plain"}))}, guessed=True)
+_SHORTEST_GUESS = 5
+
+
+@final
+@attrs.frozen(eq=False)
+class WordBook:
+    """Every word of a language that the reader knows, and what it can be.
+
+    ``words`` holds single words; ``phrases`` those of several words, under their first word,
+    the longest first. ``endings`` tell what an unknown word may be, ``abbreviations`` which
+    full stops end no sentence.
+    """
+
+    language: str
+    words: dict[str, Word]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Word], ...]]
+    abbreviations: frozenset[str]
+    endings: tuple[tuple[tuple[str, ...], Word], ...]
+
+    def word(self, low: str) -> Word:
+        """What a word, in lower case, can be; an unknown one is judged by its ending."""
+        known = self.words.get(low)
+        if known is not None:
+            return known
+        if len(low) >= _SHORTEST_GUESS:
+            for endings, guess in self.endings:
+                if low.endswith(endings):
+                    return guess
+        return UNKNOWN
+
+
+@cache
+def word_book(language: str) -> WordBook:
+    """Load the words of a language once; raises :class:`LexiconError` for a faulty file."""
+    found: dict[str, Terms] = {}
+    settings: dict[str, list[str]] = {}
+    for name in ("terms.toml", "equipment.toml"):
+        source = files(__package__) / language / name
+        data = tomllib.loads(source.read_text("utf-8"))
+        settings |= data.pop("sentences", {})
+        for word, term in _rows(f"{language}/{name}", data):
+            known = found.setdefault(word, {})
+            kind = type(term)
+            known[kind] = known[kind].merged(term) if kind in known else term
+    for word, term in _models(settings.get("model_endings", [])):
+        found.setdefault(word, {}).setdefault(type(term), term)
+    for word, term in _territories(language):
+        found.setdefault(word, {}).setdefault(CountryTerm, term)
+    phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for word, terms in found.items():
+        first, *rest = word.split(" ")
+        if rest:
+            phrases.setdefault(first, []).append((tuple(rest), Word.of(terms)))
+    return WordBook(
+        language,
+        {word: Word.of(terms) for word, terms in found.items() if " " not in word},
+        {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in phrases.items()},
+        frozenset(settings["abbreviations"]),
+        (
+            (tuple(settings["participle_endings"]), _PARTICIPLE),
+            (tuple(settings["gerund_endings"]), _GERUND),
+            (tuple(settings["adverb_endings"]), _ADVERB),
+        ),
+    )
+
+
+def _rows(file: str, data: dict[str, Any]) -> Iterator[tuple[str, Term]]:
+    for table, content in data.items():
+        reader = next((read for tables, read in _READERS if table in tables), None)
+        if reader is None:
+            raise LexiconError(file, table, "is no table of the reader; see lexicon/terms.py")
+        try:
+            yield from reader(table, content)
+        except (TypeError, KeyError, ValueError, AttributeError) as fault:
+            raise LexiconError(file, table, str(fault)) from fault
+
+
+def _markers(table: str, content: dict[str, list[str]]) -> Iterator[tuple[str, Term]]:
+    for row, forms in content.items():
+        for word, verb_forms in _forms(forms):
+            yield word, MARKERS[table](values=frozenset({row}), forms=verb_forms)
+
+
+def _entries(table: str, content: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
+    kind = ENTRIES[table]
+    for entry in content:
+        facts = {name: _typed(kind, name, value) for name, value in entry.items() if name != "forms"}
+        for word, verb_forms in _forms(entry["forms"]):
+            yield word, kind(**facts, forms=verb_forms)
+
+
+def _countries(table: str, content: dict[str, list[str]]) -> Iterator[tuple[str, Term]]:
+    for country, words in content.items():
+        for word in words:
+            yield word, CountryTerm(country=country, seat=table == "seats", adjective=table == "demonyms")
+
+
+_READERS: tuple[tuple[Collection[str], Callable[[str, Any], Iterator[tuple[str, Term]]]], ...] = (
+    (MARKERS, _markers),
+    (ENTRIES, _entries),
+    (COUNTRIES, _countries),
+)
+
+
+def _typed(kind: type[Term], name: str, value: object) -> object:
+    """Make a member of its vocabulary of a fact, and a set of a list."""
+    declared = getattr(attrs.fields(kind), name).type
+    for option in (declared, *get_args(declared)):
+        if isinstance(option, type) and issubclass(option, Vocabulary):
+            return option.named(str(value))
+    return frozenset(value) if isinstance(value, list) else value
+
+
+def _models(endings: Sequence[str]) -> Iterator[tuple[str, Term]]:
+    """Give the designations of every language, each also with the endings that the language puts to a name."""
+    data = tomllib.loads((files(__package__) / _MODELS).read_text("utf-8"))
+    for entry in data.get("models", []):
+        try:
+            equipment = EquipmentClass.named(entry["equipment"])
+            for name in entry.get("names", []):
+                for ending in ("", *endings):
+                    yield name + ending, EquipmentTerm(equipment=equipment, model=True)
+            for name in entry.get("needs_noun", []):
+                yield name, ModelName(equipment=equipment)
+        except (TypeError, KeyError, ValueError) as fault:
+            raise LexiconError(_MODELS, "models", str(fault)) from fault
+
+
+def _forms(forms: list[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Give every spelling with the verb forms that it can stand for (none for a noun)."""
+    for entry in forms:
+        if "|" not in entry:
+            yield entry, frozenset()
+            continue
+        slots = entry.split("|")
+        if len(slots) != len(FORMS):
+            raise ValueError(f"{entry!r} must have {len(FORMS)} parts: {' | '.join(FORMS)}")
+        found: dict[str, set[str]] = {}
+        for form, slot in zip(FORMS, slots, strict=True):
+            for word in filter(None, slot.split(",")):
+                found.setdefault(word, set()).add(form)
+        for word, names in found.items():
+            yield word, frozenset(names)
+
+
+def _territories(language: str) -> Iterator[tuple[str, Term]]:
+    from babel import Locale  # noqa: PLC0415  the names of countries are not loaded before a report is read
+
+    for code, name in Locale.parse(language, sep="-").territories.items():
+        if len(code) == 2 and code.isalpha():  # the numeric codes are continents and regions
+            yield name.lower(), CountryTerm(country=code)

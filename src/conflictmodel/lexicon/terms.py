@@ -1,0 +1,399 @@
+"""The words with which a language reports conflict, typed: what ``terms.toml`` of a language may hold.
+
+A word can be several things at once ("wounded" is a verb form and a noun): each is a
+:class:`Term` of its own class, and what a class means is the same in every language. The
+reader asks a word for its terms by class, and never looks at its letters.
+
+To teach the reader a word, add its forms to the table it belongs to. To teach it a language,
+write a ``terms.toml`` with the same tables. Loading checks the whole file and names the table
+and the fault.
+"""
+
+from typing import Literal, Self, TypeVar, final
+
+import attrs
+
+from conflictmodel.model.actor import ActorKind, AgeGroup, CombatantStatus, Sex
+from conflictmodel.model.casualties import Outcome
+from conflictmodel.model.claim import Stance
+from conflictmodel.model.contact import ContactType
+from conflictmodel.model.displacement import Measure, Movement, Unit
+from conflictmodel.model.equipment import EquipmentClass, LossStatus
+from conflictmodel.model.source import SourceKind
+
+#: The forms of a verb, in the order in which a table lists them.
+FORMS = ("infinitive", "present", "past", "participle", "gerund")
+
+
+@attrs.frozen
+class Term:
+    """One thing that a word can be. ``forms`` are the verb forms that the word can stand for."""
+
+    forms: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
+
+    def merged(self, other: Self) -> Self:
+        """Join two readings of one word within one class: the first table's facts, all of its forms."""
+        return attrs.evolve(self, forms=self.forms | other.forms)
+
+
+@attrs.frozen
+class Marker(Term):
+    """A word of the grammar, or of a closed list; ``values`` are the rows of its table that hold it."""
+
+    values: frozenset[str] = frozenset()
+
+    def merged(self, other: Self) -> Self:
+        """Join the rows of both."""
+        return attrs.evolve(self, forms=self.forms | other.forms, values=self.values | other.values)
+
+
+class Determiner(Marker):
+    """the, a, its, no, another: what opens a noun phrase."""
+
+
+class Preposition(Marker):
+    """by, in, from, including: what ties a noun phrase to the clause, and as what."""
+
+
+class Coordinator(Marker):
+    """and, or, but."""
+
+
+class Subordinator(Marker):
+    """that, if, when, because: what opens a clause inside another."""
+
+
+class Relative(Marker):
+    """who, which, where: what ties a clause to the noun before it."""
+
+
+class Pronoun(Marker):
+    """it, they: what stands for somebody named before."""
+
+
+class Auxiliary(Marker):
+    """be, have, will, could, to, not: what says how a verb is meant."""
+
+
+class Adverb(Marker):
+    """also, reportedly: what may stand within a verb group, and whether it withholds belief."""
+
+
+class TotalNoun(Marker):
+    """toll, total, number: a noun for a running figure."""
+
+
+class AttackNoun(Marker):
+    """airstrike, clash, ambush: a noun for the violence itself or its means."""
+
+
+class PlaceNoun(Marker):
+    """town, region, border: a common noun for a place; in row ``directions``, a side of one."""
+
+
+class TollVerb(Marker):
+    """bring, rise, reach: a verb that moves a total to a figure; row ``to`` has its prepositions."""
+
+
+class LightVerb(Marker):
+    """cause, suffer: a verb that only carries a noun such as casualties."""
+
+
+class PlainVerb(Marker):
+    """Any other verb: nothing is read from it, but it parts one clause from the next."""
+
+
+class RelayVerb(Marker):
+    """cite, quote: a verb by which one source passes another's words on."""
+
+
+class Unverified(Marker):
+    """A phrase that withholds belief from the whole sentence."""
+
+
+class Unreal(Marker):
+    """A verb or noun whose complement has not happened: threaten, plan, drill."""
+
+
+class Real(Marker):
+    """A verb whose complement in the infinitive has happened: forced to flee."""
+
+
+class Natural(Marker):
+    """A cause of death that is no conflict."""
+
+
+class Home(Marker):
+    """The home that people are driven from; row ``internal`` has the words for within a country."""
+
+
+class Envoy(Marker):
+    """An ambassador or other envoy who can be expelled or recalled."""
+
+
+class ContactLightVerb(Marker):
+    """have, hold, sign: a verb that makes an event of a noun such as talks."""
+
+
+class ContactOutcome(Marker):
+    """yet to, failed to, without: words that begin what came of a contact."""
+
+
+class EquipmentWord(Marker):
+    """Row ``after_model``: system, battery, equipment only after a model's name; ``none``: water tank, no equipment."""
+
+
+class TimeWord(Marker):
+    """A word of a time expression; the row says which part it plays."""
+
+
+class TimeUnit(Marker):
+    """day, week, month."""
+
+
+class Weekday(Marker):
+    """A day of the week; the row is its ISO number."""
+
+
+class Month(Marker):
+    """A month; the row is its number."""
+
+
+@final
+@attrs.frozen
+class PeopleTerm(Term):
+    """A noun for people, with what it says of them."""
+
+    status: CombatantStatus = CombatantStatus.UNKNOWN
+    sex: Sex = Sex.UNKNOWN
+    age: AgeGroup = AgeGroup.UNKNOWN
+    unit: Unit = Unit.PERSON
+
+
+@final
+@attrs.frozen
+class EquipmentTerm(Term):
+    """A noun or a designation for equipment of one class; ``model`` where it designates one."""
+
+    equipment: EquipmentClass
+    model: bool = False
+
+
+@final
+@attrs.frozen
+class ModelName(Term):
+    """A model's name that is a common word or a name besides: Patriot; equipment only before a noun for it."""
+
+    equipment: EquipmentClass
+
+
+@final
+@attrs.frozen
+class OutcomeTerm(Term):
+    """A noun that counts people by what happened to them: fatalities, casualties."""
+
+    outcome: Outcome
+
+
+@final
+@attrs.frozen
+class CasualtyVerb(Term):
+    """A verb of harm to people, whom it names as its object or as its subject."""
+
+    outcome: Outcome
+    takes: Literal["object", "subject"] = "object"
+
+
+@final
+@attrs.frozen
+class LossVerb(Term):
+    """A verb of harm to equipment; its object is what was lost."""
+
+    status: LossStatus
+    owner: Literal["", "subject"] = ""
+
+
+@final
+@attrs.frozen
+class MovementVerb(Term):
+    """A verb of displacement: which movement, whether it tells a flow or a stock, and who moves.
+
+    ``needs`` is what must stand with it: ``home`` (from their homes) or ``movers`` (a word
+    such as refugees), since the verb alone can mean something else.
+    """
+
+    measure: Measure
+    movement: Movement | None = None
+    takes: Literal["object", "subject", "either"] = "object"
+    needs: Literal["", "home", "movers"] = ""
+
+
+@final
+@attrs.frozen
+class MoverTerm(Term):
+    """A noun for displaced people that says how they moved: refugees, returnees."""
+
+    movement: Movement
+    unit: Unit = Unit.PERSON
+
+
+@final
+@attrs.frozen
+class ReportVerb(Term):
+    """A verb of saying, and the stance that it takes to what is said."""
+
+    stance: Stance
+
+
+@final
+@attrs.frozen
+class ActorTerm(Term):
+    """A noun for somebody who acts or speaks; ``status`` is that of the people it is made of."""
+
+    kind: ActorKind
+    status: CombatantStatus = CombatantStatus.UNKNOWN
+
+
+@final
+@attrs.frozen
+class SourceTerm(Term):
+    """A word that tells what kind of source somebody is."""
+
+    kind: SourceKind
+
+
+@final
+@attrs.frozen
+class CountryTerm(Term):
+    """A name or an adjective of a country; ``seat`` when it is the seat that stands for the state."""
+
+    country: str = ""
+    seat: bool = False
+    adjective: bool = False
+
+
+@final
+@attrs.frozen
+class ContactVerb(Term):
+    """A verb that is a diplomatic contact; ``topic`` are the words that open what it is about.
+
+    ``needs`` is the object without which it is none: ``recipient`` (another party) or
+    ``envoy`` (an ambassador).
+    """
+
+    type: ContactType
+    topic: frozenset[str] = frozenset()
+    needs: Literal["", "recipient", "envoy"] = ""
+
+
+@final
+@attrs.frozen
+class ContactNoun(Term):
+    """A noun that is a diplomatic contact when a light verb makes an event of it."""
+
+    type: ContactType
+
+
+T = TypeVar("T", bound=Term)
+
+#: What a word can be: at most one term of each class.
+Terms = dict[type[Term], Term]
+
+_CLOSED = (Preposition, Coordinator, Subordinator, Relative, Auxiliary, Pronoun)
+
+#: Classes of noun, the most telling first.
+NOUNS: tuple[type[Term], ...] = (
+    MoverTerm,
+    EquipmentTerm,
+    OutcomeTerm,
+    PeopleTerm,
+    ContactNoun,
+    AttackNoun,
+    TotalNoun,
+    ActorTerm,
+    Envoy,
+    CountryTerm,
+    PlaceNoun,
+    Home,
+)
+
+
+@final
+@attrs.frozen(eq=False)
+class Word:
+    """Everything that a word can be.
+
+    ``forms`` are the verb forms that it can stand for in any class, none if it is no verb;
+    ``noun`` says whether it is a noun of some class, ``closed`` whether it is a word of the
+    grammar that cannot stand within a noun phrase; ``guessed`` whether only its ending tells.
+    """
+
+    terms: Terms = attrs.field(factory=dict)
+    forms: frozenset[str] = frozenset()
+    noun: bool = False
+    closed: bool = False
+    guessed: bool = False
+
+    @classmethod
+    def of(cls, terms: Terms) -> Self:
+        """Gather what the terms of a word have in common."""
+        forms = frozenset[str]().union(*(term.forms for term in terms.values()))
+        noun = any(kind in terms for kind in NOUNS)
+        return cls(terms, forms, noun, any(kind in terms for kind in _CLOSED))
+
+    def get(self, kind: type[T]) -> T | None:
+        """What the word is within one class, if it is anything there."""
+        term = self.terms.get(kind)
+        return term if isinstance(term, kind) else None
+
+
+#: Tables of rows: ``[determiners]`` with ``definite = [...]``.
+MARKERS: dict[str, type[Marker]] = {
+    "determiners": Determiner,
+    "prepositions": Preposition,
+    "coordinators": Coordinator,
+    "subordinators": Subordinator,
+    "relatives": Relative,
+    "pronouns": Pronoun,
+    "auxiliaries": Auxiliary,
+    "adverbs": Adverb,
+    "totals": TotalNoun,
+    "attacks": AttackNoun,
+    "places": PlaceNoun,
+    "toll_verbs": TollVerb,
+    "light_verbs": LightVerb,
+    "plain_verbs": PlainVerb,
+    "relay_verbs": RelayVerb,
+    "unverified": Unverified,
+    "unreal": Unreal,
+    "real": Real,
+    "natural": Natural,
+    "home": Home,
+    "envoys": Envoy,
+    "equipment_words": EquipmentWord,
+    "contact_light_verbs": ContactLightVerb,
+    "contact_outcomes": ContactOutcome,
+    "time": TimeWord,
+    "time_units": TimeUnit,
+    "weekdays": Weekday,
+    "months": Month,
+}
+
+#: Tables of entries: ``[[people]]`` with facts and ``forms = [...]``.
+ENTRIES: dict[str, type[Term]] = {
+    "people": PeopleTerm,
+    "equipment": EquipmentTerm,
+    "outcomes": OutcomeTerm,
+    "casualty_verbs": CasualtyVerb,
+    "loss_verbs": LossVerb,
+    "movement_verbs": MovementVerb,
+    "movers": MoverTerm,
+    "report_verbs": ReportVerb,
+    "actors": ActorTerm,
+    "sources": SourceTerm,
+    "contact_verbs": ContactVerb,
+    "contact_nouns": ContactNoun,
+}
+
+#: Tables of countries: ``[demonyms]`` with ``TR = [...]``.
+COUNTRIES = frozenset({"demonyms", "seats"})

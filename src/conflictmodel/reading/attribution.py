@@ -1,0 +1,344 @@
+"""Who says what a clause says, and how they stand to it.
+
+A report verb governs the clauses after it ("the ministry said that ..."), or, when it comes
+last, those before it ("..., a union said"). Sources pass each other's words on, so what comes
+out is a chain. "It" and "the ministry" are the source that was named in full before.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import final
+
+import attrs
+
+from conflictmodel.lexicon.terms import (
+    ActorTerm,
+    Adverb,
+    Coordinator,
+    CountryTerm,
+    PeopleTerm,
+    Preposition,
+    Relative,
+    RelayVerb,
+    ReportVerb,
+    SourceTerm,
+    Subordinator,
+    Unverified,
+)
+from conflictmodel.model.actor import ActorKind
+from conflictmodel.model.claim import Stance
+from conflictmodel.model.source import Attribution, Source, SourceKind
+from conflictmodel.reading.clauses import Clause, starts_clause
+from conflictmodel.reading.phrases import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.sentence import Parsed
+
+_QUOTES = frozenset("\"“”‘’'«»„")
+
+
+@final
+@attrs.frozen
+class Voice:
+    """Who states a clause and with what stance."""
+
+    attribution: Attribution = Attribution()
+    stance: Stance = Stance.ASSERTED
+
+
+@final
+@attrs.define(eq=False)
+class Known:
+    """Somebody who was named before: the name, the word that heads it, and what is known of them."""
+
+    name: str
+    head: str
+    person: bool
+    country: str | None = None
+    kind: SourceKind = SourceKind.UNKNOWN
+
+
+@final
+@attrs.define(eq=False)
+class Memory:
+    """Those whom the report has named so far, the latest last: what "it" and "the ministry" can mean."""
+
+    known: list[Known] = attrs.field(factory=list)
+    #: Nobody looks back further than this, so a long report costs no more for each sentence.
+    reach: int = 40
+
+    def name(self, parsed: Parsed, noun: Noun) -> str:
+        """Name somebody as fully as the report has done so far."""
+        if noun.pronoun:
+            person = "person" in noun.pronoun
+            found = next((one for one in reversed(self.known) if one.person == person), None)
+            return parsed.said(noun) if found is None else found.name
+        name = parsed.name(noun)
+        if "definite" not in noun.determiner or noun.last - noun.first > 2:
+            return name
+        head = parsed.words[noun.head].low
+        fuller = (one.name for one in reversed(self.known) if one.head.endswith(head) and len(one.name) > len(name))
+        return next(fuller, name)
+
+    def note(self, parsed: Parsed, noun: Noun, name: str) -> None:
+        """Remember somebody who was named."""
+        if noun.pronoun:
+            known = next((one for one in reversed(self.known) if one.name == name), None)
+            if known is not None:
+                self.known.append(known)
+        else:
+            head = parsed.words[noun.head].low
+            self.known.append(Known(name, head, is_person(noun), _country(parsed, noun), _kind(parsed, noun)))
+        del self.known[: -self.reach]
+
+
+    def source(self, name: str) -> Source:
+        """Make a source of a name that was noted."""
+        known = next((one for one in reversed(self.known) if one.name == name), None)
+        return Source(name) if known is None else Source(name, known.kind)
+
+
+def _country(parsed: Parsed, noun: Noun) -> str | None:
+    terms = (token.get(CountryTerm) for token in parsed.words[noun.first : noun.last])
+    return next((term.country for term in terms if term is not None), None)
+
+
+def _kind(parsed: Parsed, noun: Noun) -> SourceKind:
+    """Tell what kind of source a noun phrase is, by the last of its words that says so."""
+    terms = (token.get(SourceTerm) for token in reversed(parsed.words[noun.first : noun.last]))
+    return next((term.kind for term in terms if term is not None), SourceKind.UNKNOWN)
+
+
+def is_person(noun: Noun) -> bool:
+    """Tell whether a noun phrase is headed by a word for a human being."""
+    actor = noun.get(ActorTerm)
+    return noun.get(PeopleTerm) is not None if actor is None else actor.kind is ActorKind.PERSON
+
+
+def is_party(parsed: Parsed, noun: Noun) -> bool:
+    """Tell whether a noun phrase can be a party: it is named, or is a word for somebody who acts."""
+    if noun.pronoun & {"person", "thing"}:
+        return True
+    if noun.get(ActorTerm) is not None or noun.get(CountryTerm) is not None:
+        return True
+    head = parsed.words[noun.head]
+    return head.name or (head.capital and not head.word.noun and noun.count is None)
+
+
+@final
+@attrs.frozen(eq=False)
+class Reporting:
+    """A report verb of a sentence: its clause, who speaks, and whether it follows what it reports."""
+
+    clause: Clause
+    speakers: tuple[Noun, ...]
+    last: bool
+
+
+def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
+    """Give every clause of a sentence, by its place, its voice; and remember who was named."""
+    reports = {clause.at: report for clause in parsed.clauses if (report := _reporting(parsed, clause)) is not None}
+    chains = {at: _chain(parsed, report, memory) for at, report in reports.items()}
+    according = _according(parsed, memory)
+    closing = next((report for report in reversed(list(reports.values())) if report.last), None)
+    unverified = any(token.get(Unverified) is not None for token in parsed.words)
+    _remember(parsed, reports, chains, memory)
+    found: dict[int, Voice] = {}
+    for clause in parsed.clauses:
+        governor = _governor(parsed, clause, reports, found_leaders(clause))
+        chain: tuple[str, ...] = ()
+        stance = Stance.ASSERTED
+        if governor is not None:
+            chain = _upward(parsed, governor, reports, chains)
+            verb = governor.clause.get(ReportVerb)
+            stance = Stance.ASSERTED if verb is None else verb.stance
+        elif clause.at not in reports and not _aside(parsed, clause):
+            chain = _beside_chain(clause, closing, chains, according)
+        if stance is Stance.ASSERTED and (unverified or clause.unverified or _doubted(clause)):
+            stance = Stance.UNVERIFIED
+        found[clause.at] = Voice(Attribution(tuple(memory.source(name) for name in chain)), stance)
+    return found
+
+
+def found_leaders(clause: Clause) -> Iterator[Clause]:
+    """Give the clause and those it is joined to without a word that opens it anew."""
+    yield clause
+    while clause.leader is not None and clause.opener is None:
+        clause = clause.leader
+        yield clause
+
+
+def _beside_chain(
+    clause: Clause,
+    closing: Reporting | None,
+    chains: dict[int, tuple[str, ...]],
+    according: tuple[str, ...],
+) -> tuple[str, ...]:
+    chain = () if closing is None or closing.clause is clause else chains[closing.clause.at]
+    return chain or according
+
+
+def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
+    """Read a clause as a report, if its verb reports and somebody speaks."""
+    if clause.get(ReportVerb) is None and clause.get(RelayVerb) is None:
+        return None
+    if clause.verb.passive or clause.opens("condition"):
+        return None
+    found = parsed.phrases
+    if clause.get(RelayVerb) is not None and clause.verb.word.forms == {"gerund"}:
+        return Reporting(clause, tuple(clause.subjects), last=False)
+    content = _content_follows(found, clause)
+    before = clause.at - 1
+    while before >= 0 and isinstance(found[before], Tie) and getattr(found[before], "kind", None) is Adverb:
+        before -= 1
+    inverted = before >= 0 and isinstance(found[before], Mark) and bool(clause.objects) and not content
+    if inverted and found[before].low not in {")"}:  # type: ignore[attr-defined]  # a Mark, as just asked
+        return Reporting(clause, (_fullest(parsed, clause.objects[0]),), last=True)
+    if not clause.subjects:
+        return None
+    start = _start_of(found, clause.subjects[0])
+    after_mark = start > 0 and isinstance(found[start - 1], Mark)
+    last = not content and after_mark and any(one.at < start for one in parsed.clauses)
+    quoted = not content and start > 1 and after_mark and getattr(found[start - 1], "low", "") in _QUOTES
+    return Reporting(clause, tuple(clause.subjects), last=last or quoted)
+
+
+def _start_of(found: Sequence[Phrase], noun: Noun) -> int:
+    return next((k for k, phrase in enumerate(found) if phrase is noun), 0)
+
+
+def _content_follows(found: Sequence[Phrase], clause: Clause) -> bool:
+    """Tell whether what is reported comes after the verb."""
+    k = clause.at + 1
+    while k < len(found):
+        phrase = found[k]
+        if isinstance(phrase, Noun):
+            if starts_clause(found, k):
+                return True
+            list_end = k + 1
+            while list_end < len(found) and not isinstance(found[list_end], Verb) and _in_list(found, list_end):
+                list_end += 1
+            if list_end > k + 1 and list_end < len(found) and isinstance(found[list_end], Verb):
+                return True
+        elif isinstance(phrase, Tie) and phrase.kind is Subordinator:
+            return "content" in phrase.values
+        elif isinstance(phrase, Mark):
+            return phrase.low == ":" or (phrase.low in _QUOTES and any(isinstance(one, Verb) for one in found[k:]))
+        elif isinstance(phrase, Verb):
+            return False
+        elif isinstance(phrase, Tie) and phrase.kind not in {Preposition, Adverb}:
+            return False
+        k += 1
+    return False
+
+
+def _in_list(found: Sequence[Phrase], k: int) -> bool:
+    phrase = found[k]
+    if isinstance(phrase, Mark):
+        return phrase.low == ","
+    return isinstance(phrase, Noun) or (isinstance(phrase, Tie) and phrase.kind is Coordinator)
+
+
+def _fullest(parsed: Parsed, noun: Noun) -> Noun:
+    """Take the name that stands beside a description: "its spokeswoman, Colonel Iryna Vasko"."""
+    found = parsed.phrases
+    k = _start_of(found, noun)
+    if parsed.words[noun.last - 1].name or k + 2 >= len(found):
+        return noun
+    mark, beside = found[k + 1], found[k + 2]
+    named = isinstance(beside, Noun) and parsed.words[beside.last - 1].name
+    return beside if isinstance(mark, Mark) and mark.low == "," and named and isinstance(beside, Noun) else noun
+
+
+def _chain(parsed: Parsed, report: Reporting, memory: Memory) -> tuple[str, ...]:
+    """Name who speaks, the origin first: those whom a source cites, then the source."""
+    speakers = tuple(memory.name(parsed, noun) for noun in report.speakers)
+    if report.clause.get(RelayVerb) is not None:
+        cited = tuple(memory.name(parsed, noun) for noun in report.clause.objects)
+        return cited + speakers
+    for follower in report.clause.followers:
+        if follower.get(RelayVerb) is not None:
+            return tuple(memory.name(parsed, noun) for noun in follower.objects) + speakers
+    return speakers
+
+
+def _upward(
+    parsed: Parsed, governor: Reporting, reports: dict[int, Reporting], chains: dict[int, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Join the chain of a report to that of the report that it stands in."""
+    chain = chains[governor.clause.at]
+    outer = _governor(parsed, governor.clause, reports, [governor.clause])
+    if outer is None or outer is governor:
+        return chain
+    return chain + tuple(name for name in chains[outer.clause.at] if name not in chain)
+
+
+def _governor(
+    parsed: Parsed, clause: Clause, reports: dict[int, Reporting], chain: Iterator[Clause] | list[Clause]
+) -> Reporting | None:
+    """Find the report verb that stands before a clause and governs it."""
+    first = clause
+    for first in chain:
+        if first is not clause and first.at in reports and not reports[first.at].last:
+            return None if clause.at in reports else reports[first.at]
+    found = parsed.phrases
+    k = min(first.start, first.at) - 1
+    while k >= 0:
+        phrase = found[k]
+        if isinstance(phrase, Verb):
+            if k in reports:
+                report = reports[k]
+                return None if report.last else report
+            clause_there = next((one for one in parsed.clauses if one.at == k), None)
+            k = (k if clause_there is None else min(clause_there.start, k)) - 1
+            continue
+        if isinstance(phrase, Mark) and phrase.low in {";", "."}:
+            return None
+        if isinstance(phrase, Tie) and phrase.kind is Relative and k > 0 and isinstance(found[k - 1], Mark):
+            return None
+        k -= 1
+    return None
+
+
+def _aside(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a clause is an aside of the report's own: ", which ...", ", where ..."."""
+    if clause.opener is None or clause.opener.kind is not Relative:
+        return False
+    k = _start_of(parsed.phrases, clause.opener) if isinstance(clause.opener, Noun) else _index(parsed, clause.opener)
+    return k > 0 and isinstance(parsed.phrases[k - 1], Mark)
+
+
+def _index(parsed: Parsed, tie: Tie) -> int:
+    return next((k for k, phrase in enumerate(parsed.phrases) if phrase is tie), 0)
+
+
+def _according(parsed: Parsed, memory: Memory) -> tuple[str, ...]:
+    """Name whom the sentence goes back to by "according to"."""
+    found = parsed.phrases
+    for k, phrase in enumerate(found[:-1]):
+        following = found[k + 1]
+        if isinstance(phrase, Tie) and "says" in phrase.values and isinstance(following, Noun):
+            name = memory.name(parsed, following)
+            memory.note(parsed, following, name)
+            return (name,)
+    return ()
+
+
+def _doubted(clause: Clause) -> bool:
+    """Tell whether the verb is one of what may have been: "may have killed", "is feared dead"."""
+    if {"hypothetical", "have"} <= clause.verb.moods:
+        return True
+    above = clause.previous
+    if "infinitive" in clause.verb.moods and above is not None and above.verb.passive:
+        report = above.get(ReportVerb)
+        return report is not None and report.stance is Stance.UNVERIFIED
+    return False
+
+
+def _remember(
+    parsed: Parsed, reports: dict[int, Reporting], chains: dict[int, tuple[str, ...]], memory: Memory
+) -> None:
+    for clause in parsed.clauses[:1]:
+        for noun in clause.subjects[:1]:
+            if is_party(parsed, noun):
+                memory.note(parsed, noun, memory.name(parsed, noun))
+    for at, report in reports.items():
+        for noun, name in zip(report.speakers, chains[at][-len(report.speakers) :], strict=False):
+            memory.note(parsed, noun, name)

@@ -1,0 +1,283 @@
+"""Clauses and nouns that tell of people killed, wounded, missing, abducted or captured.
+
+A verb of harm gives its people their outcome: the object of an active verb, the subject of a
+passive one. A noun such as "fatalities" carries its outcome with it, and a verb such as "rose"
+moves a toll to its figure.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import final
+
+import attrs
+
+from conflictmodel.lexicon.terms import (
+    ActorTerm,
+    AttackNoun,
+    CasualtyVerb,
+    CountryTerm,
+    EquipmentTerm,
+    Home,
+    LightVerb,
+    MoverTerm,
+    OutcomeTerm,
+    PeopleTerm,
+    PlaceNoun,
+    TollVerb,
+    TotalNoun,
+)
+from conflictmodel.model.actor import Group
+from conflictmodel.model.casualties import Casualties, Outcome
+from conflictmodel.model.claim import Claim, Stance
+from conflictmodel.model.count import Count
+from conflictmodel.model.displacement import Unit
+from conflictmodel.model.figure import Scope
+from conflictmodel.reading.circumstances import Circumstances, Setting, happened, is_natural
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.entities import Figure, described, figure_of, group_of
+from conflictmodel.reading.phrases import Noun, Tie
+
+_THINGS = (AttackNoun, PlaceNoun, Home, TotalNoun)
+_SOMEBODY = (ActorTerm, CountryTerm, MoverTerm, OutcomeTerm)
+
+
+@final
+@attrs.define(eq=False)
+class Tally:
+    """The figures read so far, by outcome: what "including three children" is a part of."""
+
+    latest: dict[Outcome, Count] = attrs.field(factory=dict)
+    #: The people of the last figure of the same sentence: of whom "others" are more.
+    group: Group | None = None
+
+
+def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
+    """Read every casualty figure of a sentence."""
+    if is_natural(setting.parsed):
+        return
+    tally.group = None
+    clauses = setting.parsed.clauses
+    done: set[int] = set()
+    for number, clause in enumerate(clauses):
+        if clause.get(TollVerb) is not None and happened(setting, clause):
+            yield from _toll(setting, clause, clauses[number + 1 : number + 2], tally, done)
+        if clause.get(CasualtyVerb) is not None:
+            following = clauses[number + 1] if number + 1 < len(clauses) else None
+            yield from _verb(setting, clause, following, tally, done)
+        yield from _among(setting, clause, clauses[number + 1 : number + 2], tally, done)
+        yield from _nouns(setting, clause, tally, done)
+
+
+def patients(clause: Clause, *, takes: str = "object") -> tuple[list[Noun], bool]:
+    """Give those whom a verb acts upon, and whether they are its subjects."""
+    if takes == "subject" or clause.verb.passive:
+        return clause.subjects, True
+    if clause.verb.adjective or (clause.verb.bare and not clause.objects):
+        return clause.subjects, True
+    return clause.objects, False
+
+
+def _verb(
+    setting: Setting, clause: Clause, following: Clause | None, tally: Tally, done: set[int]
+) -> Iterator[Claim[Casualties]]:
+    """Read what a verb of harm says of its people."""
+    if following is not None and _pair(setting, clause, following):
+        return  # "killed or wounded": read with the second verb
+    first = clause.previous
+    partner = first if first is not None and _pair(setting, first, clause) else None
+    outcome = _outcome(setting, clause, partner)
+    ruling = clause if partner is None else partner
+    if outcome is None or not happened(setting, ruling):
+        return
+    verb = clause.get(CasualtyVerb)
+    takes = "object" if verb is None else verb.takes
+    if partner is not None and not clause.objects:
+        nouns, acted_upon = patients(partner, takes=takes)
+    else:
+        nouns, acted_upon = patients(clause, takes=takes)
+    common = setting.circumstances(ruling, acted_upon=acted_upon)
+    whole: Count | None = None
+    for noun in nouns:
+        figure = figure_of(noun)
+        if figure is None or not _is_people(figure.noun, setting, outcome):
+            continue
+        whole = figure.count
+        yield _claim(setting, clause, outcome, figure, tally, done, common)
+    if whole is None:
+        return
+    for noun in _members(clause):
+        part = figure_of(noun)
+        if part is not None and part.noun.get(EquipmentTerm) is None:
+            yield _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": whole})
+
+
+def _members(clause: Clause) -> Iterator[Noun]:
+    """Give the parts of a figure: "including nine women and a child"."""
+    for adjunct in clause.adjuncts:
+        if "subset" in adjunct.tie.values:
+            yield from adjunct.nouns
+
+
+def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
+    """Tell whether two verbs of harm share one figure: "killed and wounded"."""
+    if first.get(CasualtyVerb) is None or second.get(CasualtyVerb) is None or second.at != first.at + 2:
+        return False
+    return isinstance(setting.parsed.phrases[first.at + 1], Tie)
+
+
+def _outcome(setting: Setting, clause: Clause, partner: Clause | None) -> Outcome | None:
+    verb = clause.get(CasualtyVerb)
+    other = None if partner is None else partner.get(CasualtyVerb)
+    if verb is None or other is None or verb.outcome is other.outcome:
+        return None if verb is None else verb.outcome
+    if {verb.outcome, other.outcome} == {Outcome.KILLED, Outcome.WOUNDED}:
+        return Outcome.KILLED_OR_WOUNDED
+    setting.problem("one figure for two outcomes that no word joins", clause)
+    return None
+
+
+def _is_people(noun: Noun, setting: Setting, outcome: Outcome) -> bool:
+    """Tell whether a figure is of people; what is captured must be said to be people."""
+    people = noun.get(PeopleTerm)
+    if people is not None:
+        return people.unit is Unit.PERSON
+    if noun.get(EquipmentTerm) is not None or any(noun.get(kind) is not None for kind in _THINGS):
+        return False
+    head = setting.parsed.words[noun.head]
+    known = noun.head == noun.number or any(noun.get(kind) is not None for kind in _SOMEBODY) or head.name
+    return known or outcome in {Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED}
+
+
+def _claim(  # noqa: PLR0913  one claim is made of all of these, and of nothing else
+    setting: Setting,
+    clause: Clause,
+    outcome: Outcome,
+    figure: Figure,
+    tally: Tally,
+    done: set[int],
+    common: Circumstances,
+) -> Claim[Casualties]:
+    """Make the claim, and remember its figure for those that are parts of it."""
+    parsed = setting.parsed
+    group = group_of(parsed, figure.noun, setting.memory, tally.group)
+    record = Casualties(outcome, figure.count, group, **common)
+    voice = setting.voice(clause)
+    done.add(figure.noun.first)
+    if record.subset_of is None:
+        tally.group = group
+        if record.scope is Scope.INCIDENT and voice.stance is Stance.ASSERTED:
+            tally.latest[outcome] = figure.count
+    return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
+
+
+def _toll(
+    setting: Setting, clause: Clause, following: Sequence[Clause], tally: Tally, done: set[int]
+) -> Iterator[Claim[Casualties]]:
+    """Read a verb that moves a total: "the death toll rose to 13"."""
+    total = next((noun for noun in (*clause.objects, *clause.subjects) if _is_total(noun)), None)
+    if total is None:
+        return
+    told = [one for one in following if one.verb.bare and one.subjects[:1] == [total]]
+    outcome = _toll_outcome(total, told)
+    figure = _toll_figure(setting, clause, total, told)
+    if outcome is None or figure is None:
+        return
+    period, running = next((found for one in (clause, *told) if (found := setting.when(one))[0]), (None, False))
+    term = total.get(TotalNoun)
+    running = running or (term is not None and "running" in term.values)
+    parsed = setting.parsed
+    group = _toll_group(setting, total, figure)
+    record = Casualties(
+        outcome,
+        figure.count,
+        group,
+        scope=Scope.CUMULATIVE if running else Scope.INCIDENT,
+        when=period,
+        where=setting.where(clause),
+    )
+    done |= {figure.noun.first, total.first}
+    voice = setting.voice(clause)
+    yield Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
+
+
+def _is_total(noun: Noun) -> bool:
+    return (noun.get(TotalNoun) is not None or noun.get(OutcomeTerm) is not None) and figure_of(noun) is None
+
+
+def _toll_outcome(total: Noun, told: Sequence[Clause]) -> Outcome | None:
+    """Tell what a total is of: its noun says so, or the participle after it, or those it is of."""
+    noun = total.get(OutcomeTerm)
+    if noun is not None:
+        return noun.outcome
+    for source in (*told, *([] if total.of is None else [total.of])):
+        verb = source.get(CasualtyVerb)
+        if verb is not None:
+            return verb.outcome
+        inner = source.get(OutcomeTerm)
+        if inner is not None:
+            return inner.outcome
+    return None
+
+
+def _toll_figure(setting: Setting, clause: Clause, total: Noun, told: Sequence[Clause]) -> Figure | None:
+    words = setting.parsed.words
+    for one in (clause, *told):
+        for adjunct in one.adjuncts:
+            term = words[adjunct.tie.first].get(TollVerb)
+            if term is not None and "to" in term.values and (figure := figure_of(adjunct.noun)) is not None:
+                return figure
+    direct = (figure_of(noun) for noun in clause.objects if noun is not total)
+    return next((figure for figure in direct if figure is not None), None)
+
+
+def _toll_group(setting: Setting, total: Noun, figure: Figure) -> Group:
+    """Describe those whom a total counts: "Turkish military" of "Turkish military fatalities"."""
+    parsed = setting.parsed
+    if figure.noun.get(PeopleTerm) is not None:
+        return group_of(parsed, figure.noun, setting.memory)
+    group = group_of(parsed, total, setting.memory)
+    first = total.first + bool(total.determiner)
+    words = parsed.between(first, total.head) if first < total.head else ""
+    return attrs.evolve(group, description=words)
+
+
+def _among(
+    setting: Setting, clause: Clause, following: Sequence[Clause], tally: Tally, done: set[int]
+) -> Iterator[Claim[Casualties]]:
+    """Read "11 women were among the dead": parts of the figure that was told before."""
+    for noun in clause.tied("among"):
+        verb = noun.get(CasualtyVerb) or next(
+            (one.get(CasualtyVerb) for one in following if one.verb.bare and not one.subjects), None
+        )
+        if verb is None or not happened(setting, clause):
+            continue
+        whole = tally.latest.get(verb.outcome)
+        for subject in clause.subjects:
+            figure = figure_of(subject)
+            if figure is not None:
+                yield _claim(setting, clause, verb.outcome, figure, tally, done, {"subset_of": whole})
+
+
+def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> Iterator[Claim[Casualties]]:
+    """Read nouns that carry their outcome: "caused no casualties", "suffered 20 fatalities"."""
+    nouns = [*clause.subjects, *clause.objects, *(noun for adjunct in clause.adjuncts for noun in adjunct.nouns)]
+    for noun in nouns:
+        term = noun.get(OutcomeTerm)
+        figure = figure_of(noun)
+        if term is None or figure is None or noun.first in done or not happened(setting, clause):
+            continue
+        light = clause.get(LightVerb)
+        suffers = light is not None and "suffers" in light.values
+        causes = light is not None and "causes" in light.values
+        common = setting.circumstances(clause, acted_upon=not causes)
+        victims = clause.subjects[0] if suffers and clause.subjects else None
+        claim = _claim(setting, clause, term.outcome, figure, tally, done, common)
+        if victims is not None:
+            group = attrs.evolve(group_of(setting.parsed, victims, setting.memory), description=setting.parsed.name(victims))
+            claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
+        else:
+            described_as = described(setting.parsed, figure.noun)
+            head = setting.parsed.words[figure.noun.head].text
+            words = described_as.removesuffix(head).strip()
+            group = attrs.evolve(claim.record.victims, description=words)
+            claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
+        yield claim

@@ -1,0 +1,204 @@
+"""When, where, by whom and how: what stands around a clause, and what it shares with its neighbours."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, final
+
+import attrs
+
+from conflictmodel.lexicon.terms import AttackNoun, Natural, Real, Relative, ReportVerb, Unreal
+from conflictmodel.model.actor import Actor
+from conflictmodel.model.figure import Scope
+from conflictmodel.model.period import PartialDate, Period
+from conflictmodel.model.place import Place
+from conflictmodel.model.report import Problem
+from conflictmodel.model.source import Span
+from conflictmodel.reading.attribution import Memory, Voice, is_party
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
+from conflictmodel.reading.phrases import Noun, Tie, Time
+from conflictmodel.reading.sentence import Parsed
+
+
+#: The arguments that every record of a figure takes; see :class:`~conflictmodel.model.figure.Figure`.
+Circumstances = dict[str, Any]
+
+
+@final
+@attrs.define(eq=False)
+class Setting:
+    """A sentence in its report: what a clause's circumstances are worked out from.
+
+    ``problems`` gathers what could not be settled.
+    """
+
+    parsed: Parsed
+    memory: Memory
+    voices: dict[int, Voice]
+    published: date | None
+    problems: list[Problem]
+
+    def voice(self, clause: Clause) -> Voice:
+        """Who states the clause."""
+        return self.voices[clause.at]
+
+    def problem(self, why: str, clause: Clause) -> None:
+        """Note what could not be settled at a clause."""
+        self.problems.append(Problem(why, self.parsed.span(clause.verb)))
+
+    def around(self, clause: Clause) -> Iterator[Clause]:
+        """Give the clauses that tell of the same event, the nearest first: joined ones, then "when ..."."""
+        family = list(clause.family())
+        yield from family
+        for other in self.parsed.clauses:
+            joined = other.previous is not None and any(other.previous is one for one in family)
+            if other.opens("same") and joined:
+                yield other
+            elif clause.root().previous is other and other.opens("same"):
+                yield other
+
+    def when(self, clause: Clause) -> tuple[Period | None, bool]:
+        """Give when it happened, and whether a figure of then is a running total."""
+        for one in self.around(clause):
+            if one.offset:
+                return self._before(one), False
+            for time in one.times:
+                period = time.when.resolve(self.published)
+                if period is None:
+                    self._unplaced(time)
+                return period, time.when.running
+        return None, False
+
+    def _before(self, clause: Clause) -> Period | None:
+        """Work out "a day after": so far before the time of the clause that came first."""
+        anchor = self.published
+        for other in self.parsed.clauses:
+            if other.at < clause.at:
+                for time in other.times:
+                    period = time.when.resolve(self.published)
+                    anchor = anchor if period is None else period.first
+        if anchor is None:
+            self.problem("the time of the later event is not known", clause)
+            return None
+        return Period.of(anchor - timedelta(days=clause.offset))
+
+    def _unplaced(self, time: Time) -> None:
+        words = self.parsed.said(time)
+        why = "is no date" if self.published is not None else "needs the day of publication"
+        problem = Problem(f'"{words}" {why}', self.parsed.span(time))
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def where(self, clause: Clause) -> Place | None:
+        """Give where it happened: the nearest place that is tied to the event."""
+        found: Place | None = None
+        for one in self.around(clause):
+            for adjunct in one.adjuncts:
+                if "place" not in adjunct.tie.values:
+                    continue
+                place = place_of(self.parsed, adjunct.noun)
+                if place is None:
+                    continue
+                if found is None:
+                    found = place
+                elif found.country is None and place.country is not None and one is clause:
+                    return attrs.evolve(found, country=place.country, admin=(place.name,))
+            if found is not None:
+                return found
+        return self._described_place(clause)
+
+    def _described_place(self, clause: Clause) -> Place | None:
+        """Take the place that a clause beginning with "where" describes."""
+        for one in clause.family():
+            opener = one.opener
+            if opener is not None and opener.kind is Relative and one.antecedent is not None and "place" in opener.values:
+                return place_of(self.parsed, one.antecedent)
+        return None
+
+    def by_whom(self, clause: Clause, *, acted_upon: bool) -> tuple[Actor | None, str | None]:
+        """Give the perpetrator and the means, as far as the event's own words tell them."""
+        actor: Actor | None = None
+        means: str | None = None
+        for one in self.around(clause):
+            for noun in self._doers(one, acted_upon=acted_upon and one in list(clause.family())):
+                if is_attack(noun):
+                    means = means or self.parsed.name(noun)
+                    actor = actor or attacker_of(self.parsed, noun)
+                elif actor is None and is_party(self.parsed, noun):
+                    actor = actor_of(self.parsed, noun, self.memory)
+        return actor, means
+
+    def _doers(self, clause: Clause, *, acted_upon: bool) -> Iterator[Noun]:
+        """Give whoever or whatever may have done it, the surest first."""
+        yield from clause.tied("agent")
+        if not acted_upon:
+            yield from clause.subjects
+        for adjunct in clause.adjuncts:
+            if adjunct.tie.values & _CAUSES and adjunct.noun.get(AttackNoun) is not None:
+                yield adjunct.noun
+
+    def circumstances(self, clause: Clause, *, acted_upon: bool) -> Circumstances:
+        """Give what every figure of the clause has in common, as arguments of its record."""
+        period, running = self.when(clause)
+        actor, means = self.by_whom(clause, acted_upon=acted_upon)
+        return {
+            "scope": Scope.CUMULATIVE if running else Scope.INCIDENT,
+            "perpetrator": actor,
+            "means": means,
+            "when": period,
+            "where": self.where(clause),
+        }
+
+
+_CAUSES = frozenset({"cause", "place", "origin"})
+
+
+def happened(setting: Setting, clause: Clause) -> bool:
+    """Tell whether the clause says that something happened, rather than may, will, must or did not."""
+    moods = clause.verb.moods
+    if moods & {"future", "pending", "negation"}:
+        return False
+    if "hypothetical" in moods and "have" not in moods:
+        return False
+    if any(one.opens("condition") for one in (clause, *_leaders(clause))):
+        return False
+    above = clause.previous
+    if "infinitive" in moods and not _came_true(above, moods):
+        return False
+    opener = clause.opener
+    if opener is not None and isinstance(opener, Tie) and opener.values & {"for", "besides"} and clause.verb.word.forms:
+        return False
+    if above is not None and above.get(Unreal) is not None and _complement(clause, above):
+        return False
+    return not any(noun.get(Unreal) is not None for one in clause.family() for noun in _nouns(one))
+
+
+def _leaders(clause: Clause) -> Iterator[Clause]:
+    while clause.leader is not None:
+        clause = clause.leader
+        yield clause
+
+
+def _came_true(above: Clause | None, moods: frozenset[str]) -> bool:
+    """Tell whether an infinitive tells a fact: "forced to flee", "is known to have killed"."""
+    if above is None:
+        return False
+    if above.get(Real) is not None:
+        return not above.verb.moods & {"future", "hypothetical", "pending", "infinitive"}
+    return "have" in moods and above.get(ReportVerb) is not None
+
+
+def _complement(clause: Clause, above: Clause) -> bool:
+    """Tell whether a participle directly completes the verb above it: "practised evacuating"."""
+    return "gerund" in clause.verb.word.forms and clause.at == above.at + 1
+
+
+def _nouns(clause: Clause) -> Iterator[Noun]:
+    yield from clause.subjects
+    for adjunct in clause.adjuncts:
+        yield adjunct.noun
+
+
+def is_natural(parsed: Parsed) -> bool:
+    """Tell whether the sentence is about deaths that no conflict caused."""
+    return any(token.get(Natural) is not None for token in parsed.words)

@@ -1,0 +1,131 @@
+"""Clauses that tell of people driven from home, returning, or living displaced."""
+
+from collections.abc import Iterator
+
+from conflictmodel.lexicon.terms import Home, MoverTerm, MovementVerb, PeopleTerm
+from conflictmodel.model.claim import Claim
+from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
+from conflictmodel.model.place import Place
+from conflictmodel.reading.casualties import patients
+from conflictmodel.reading.circumstances import Setting, happened
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.entities import Figure, figure_of, group_of, place_of
+from conflictmodel.reading.phrases import Mark, Noun
+
+
+def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
+    """Read every displacement figure of a sentence."""
+    done: set[int] = set()
+    for clause in setting.parsed.clauses:
+        verb = clause.get(MovementVerb)
+        if verb is not None and _came_about(setting, clause):
+            yield from _moved(setting, clause, verb, done)
+    for clause in setting.parsed.clauses:
+        if happened(setting, clause):
+            yield from _living(setting, clause, done)
+
+
+def _came_about(setting: Setting, clause: Clause) -> bool:
+    """Tell whether it happened; "crossed to seek asylum" tells what the crossing was."""
+    if happened(setting, clause):
+        return True
+    above = clause.previous
+    purpose = clause.verb.moods == {"infinitive"} and above is not None and above.get(MovementVerb) is not None
+    return purpose and above is not None and happened(setting, above)
+
+
+def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int]) -> Iterator[Claim[Displacement]]:
+    nouns, acted_upon = patients(clause, takes="subject" if verb.takes == "subject" else "object")
+    if verb.takes == "either" and not clause.objects:
+        nouns, acted_upon = clause.subjects, True
+    if verb.needs == "home" and not any(noun.get(Home) is not None for noun in clause.tied("origin")):
+        return
+    for noun in nouns:
+        for figure in _figures(setting, noun):
+            mover = figure.noun.get(MoverTerm)
+            if (verb.needs == "movers" and mover is None) or figure.noun.first in done:
+                continue
+            if mover is None and figure.noun.get(PeopleTerm) is None and figure.noun.head != figure.noun.number:
+                continue
+            done.add(figure.noun.first)
+            yield _claim(setting, clause, figure, _movement(clause, verb, mover), verb.measure, acted_upon=acted_upon)
+
+
+def _living(setting: Setting, clause: Clause, done: set[int]) -> Iterator[Claim[Displacement]]:
+    """Read people who are called refugees or the like, where no verb says that they moved: a stock."""
+    for noun in (*clause.subjects, *clause.objects):
+        figure = figure_of(noun)
+        mover = None if figure is None else figure.noun.get(MoverTerm)
+        if figure is None or mover is None or figure.noun.first in done or clause.get(MovementVerb) is not None:
+            continue
+        done.add(figure.noun.first)
+        yield _claim(setting, clause, figure, mover.movement, Measure.STOCK, acted_upon=True)
+
+
+def _figures(setting: Setting, noun: Noun) -> Iterator[Figure]:
+    """Give a figure, and the one in brackets after it: "135,000 people (about 27,000 households)"."""
+    figure = figure_of(noun)
+    if figure is None:
+        return
+    yield figure
+    found = setting.parsed.phrases
+    k = next((k for k, phrase in enumerate(found) if phrase is noun), len(found))
+    if k + 2 < len(found):
+        mark, inner = found[k + 1], found[k + 2]
+        if isinstance(mark, Mark) and mark.low == "(" and isinstance(inner, Noun):
+            other = figure_of(inner)
+            if other is not None and other.noun.get(PeopleTerm) is not None:
+                yield other
+
+
+def _movement(clause: Clause, verb: MovementVerb, mover: MoverTerm | None) -> Movement:
+    """Settle how they moved: the verb says, unless it only says that they did and a noun says more."""
+    if mover is not None and verb.movement in {None, Movement.FORCED_DISPLACEMENT, Movement.REFUGEE}:
+        return mover.movement
+    if verb.movement is Movement.FORCED_DISPLACEMENT and any(clause.tied("internal")):
+        return Movement.INTERNAL_DISPLACEMENT
+    return verb.movement or Movement.FORCED_DISPLACEMENT
+
+
+def _claim(
+    setting: Setting, clause: Clause, figure: Figure, movement: Movement, measure: Measure, *, acted_upon: bool
+) -> Claim[Displacement]:
+    parsed = setting.parsed
+    mover, people = figure.noun.get(MoverTerm), figure.noun.get(PeopleTerm)
+    unit = mover.unit if mover is not None else people.unit if people is not None else Unit.PERSON
+    around = [clause] if clause.previous is None or clause.verb.moods != {"infinitive"} else [clause, clause.previous]
+    common = setting.circumstances(around[-1], acted_upon=acted_upon)
+    destination = _place(setting, around, "destination")
+    where = common["where"] or (destination if measure is Measure.STOCK else None)
+    if measure is Measure.STOCK and where is None and not acted_upon and clause.subjects:
+        where = place_of(setting.parsed, clause.subjects[0])  # "Turkey hosts 3.7 million refugees"
+    if measure is Measure.STOCK and common["perpetrator"] is not None:
+        common["perpetrator"] = None
+    record = Displacement(
+        figure.count,
+        movement,
+        measure,
+        unit,
+        group_of(parsed, figure.noun, setting.memory),
+        _place(setting, around, "origin"),
+        None if measure is Measure.STOCK else destination or _reached(setting, clause),
+        **(common | {"where": where}),
+    )
+    voice = setting.voice(clause)
+    return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
+
+
+def _place(setting: Setting, around: list[Clause], row: str) -> Place | None:
+    for clause in around:
+        for adjunct in clause.adjuncts:
+            if row in adjunct.tie.values and (place := place_of(setting.parsed, adjunct.noun)) is not None:
+                return place
+    return None
+
+
+def _reached(setting: Setting, clause: Clause) -> Place | None:
+    """Take the object of "reached" as the destination."""
+    verb = clause.get(MovementVerb)
+    if verb is None or verb.takes != "subject" or not clause.objects:
+        return None
+    return place_of(setting.parsed, clause.objects[0])

@@ -1,0 +1,80 @@
+"""Clauses that tell of weapons and vehicles destroyed, damaged, abandoned, captured or lost."""
+
+from collections.abc import Iterator
+
+from conflictmodel.lexicon.terms import ActorTerm, CountryTerm, EquipmentTerm, LossVerb, ModelName
+from conflictmodel.model.actor import Actor, ActorKind
+from conflictmodel.model.claim import Claim
+from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
+from conflictmodel.reading.casualties import patients
+from conflictmodel.reading.circumstances import Setting, happened
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.entities import actor_of, described, figure_of
+from conflictmodel.reading.phrases import Noun
+from conflictmodel.reading.sentence import Parsed
+
+
+def equipment_losses(setting: Setting) -> Iterator[Claim[EquipmentLoss]]:
+    """Read every equipment loss of a sentence."""
+    for clause in setting.parsed.clauses:
+        verb = clause.get(LossVerb)
+        if verb is None:
+            continue
+        nouns, acted_upon = patients(clause)
+        if acted_upon:
+            nouns = [*nouns, *(noun for adjunct in clause.adjuncts if "also" in adjunct.tie.values for noun in adjunct.nouns)]
+        for noun in nouns:
+            figure = figure_of(noun)
+            equipment = None if figure is None else class_of(setting.parsed, figure.noun)
+            if figure is None or equipment is None or not happened(setting, clause):
+                continue
+            loser = verb.owner == "subject" and not acted_upon
+            common = setting.circumstances(clause, acted_upon=acted_upon or loser)
+            owner = _owner(setting.parsed, figure.noun)
+            if owner is None and loser and clause.subjects:
+                owner = actor_of(setting.parsed, clause.subjects[0], setting.memory)
+            record = EquipmentLoss(
+                figure.count,
+                equipment,
+                verb.status,
+                described(setting.parsed, figure.noun),
+                _model(setting.parsed, figure.noun),
+                owner,
+                **common,
+            )
+            voice = setting.voice(clause)
+            yield Claim(record, voice.attribution, voice.stance, setting.parsed.span(figure.noun))
+
+
+def class_of(parsed: Parsed, noun: Noun) -> EquipmentClass | None:
+    """Tell what class of equipment a noun phrase names, by its head or else by a model in it."""
+    head = noun.get(EquipmentTerm)
+    if head is not None:
+        return head.equipment
+    if noun.word.noun:
+        return None
+    for token in parsed.words[noun.first : noun.last]:
+        term = token.get(EquipmentTerm) or token.get(ModelName)
+        if term is not None:
+            return term.equipment
+    return None
+
+
+def _model(parsed: Parsed, noun: Noun) -> str | None:
+    """Give the designation that a noun phrase holds: T-72B3."""
+    for token in parsed.words[noun.first : noun.last]:
+        term = token.get(EquipmentTerm)
+        if (term is not None and term.model) or token.get(ModelName) is not None:
+            return token.text
+    return None
+
+
+def _owner(parsed: Parsed, noun: Noun) -> Actor | None:
+    """Read whose it was from the words before it: "two army trucks", "nine Ukrainian drones"."""
+    for token in parsed.words[noun.first : noun.head]:
+        country, actor = token.get(CountryTerm), token.get(ActorTerm)
+        if country is not None:
+            return Actor(token.text, ActorKind.STATE, country=country.country)
+        if actor is not None:
+            return Actor(token.text, actor.kind)
+    return None

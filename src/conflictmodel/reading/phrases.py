@@ -1,0 +1,469 @@
+"""From words to phrases: noun phrases, verb groups, prepositions, times and marks, in one pass.
+
+A noun phrase knows its count, its head and what stands within it; a verb group knows its voice,
+its mood and every verb that it could be. Nothing is looked ahead for further than a phrase
+reaches, so time grows with the length of the sentence.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar, final
+
+import attrs
+
+from conflictmodel.lexicon.load import UNKNOWN
+from conflictmodel.lexicon.terms import (
+    ActorTerm,
+    Adverb,
+    Auxiliary,
+    Coordinator,
+    CountryTerm,
+    Determiner,
+    EquipmentTerm,
+    PeopleTerm,
+    Preposition,
+    Pronoun,
+    Relative,
+    ReportVerb,
+    Subordinator,
+    Term,
+    Word,
+)
+from conflictmodel.model.claim import Stance
+from conflictmodel.model.count import Count
+from conflictmodel.numbers import NumberRole
+from conflictmodel.reading.times import When, find_time
+from conflictmodel.reading.tokens import Token
+
+_NONE: frozenset[str] = frozenset()
+_FINITE = frozenset({"present", "past", "infinitive"})
+_DATES = frozenset({NumberRole.DATE, NumberRole.TIME})
+#: Nouns that may stand before a name: Colonel Vasko, the village of Fougara, a Merkava.
+_TITLED = (PeopleTerm, ActorTerm, EquipmentTerm)
+#: How many words a clause's verb is looked for after a word such as "after".
+_REACH = 12
+T = TypeVar("T", bound=Term)
+
+
+@attrs.define(eq=False)
+class Phrase:
+    """A stretch of the words of a sentence, from ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+
+
+@final
+@attrs.define(eq=False)
+class Mark(Phrase):
+    """A mark of punctuation."""
+
+    low: str
+
+
+@final
+@attrs.define(eq=False)
+class Time(Phrase):
+    """An expression of time."""
+
+    when: When
+
+
+@final
+@attrs.define(eq=False)
+class Tie(Phrase):
+    """A word that ties phrases together; ``kind`` is its class and ``values`` the rows it stands in."""
+
+    kind: type[Term]
+    values: frozenset[str]
+    low: str
+
+
+@final
+@attrs.define(eq=False)
+class Noun(Phrase):
+    """A noun phrase: "two of its soldiers", "Turkey's Defense Ministry", "it".
+
+    ``count`` is its figure and ``number`` the word that holds it; ``head`` is the word that
+    says what it is; ``of`` is the noun phrase that "of" joins to it. ``determiner`` and
+    ``pronoun`` hold the rows of those tables that opened it.
+    """
+
+    head: int
+    word: Word
+    count: Count | None = None
+    number: int | None = None
+    determiner: frozenset[str] = _NONE
+    pronoun: frozenset[str] = _NONE
+    of: "Noun | None" = None
+
+    def get(self, kind: type[T]) -> T | None:
+        """What its head is within one class."""
+        return self.word.get(kind)
+
+
+@final
+@attrs.define(eq=False)
+class Verb(Phrase):
+    """A verb group: "had been killed", "could not be reached", "to warn".
+
+    ``main`` is the word that says what happens, ``word`` what it can be (nothing for a mere
+    "was"); ``moods`` are the rows of the auxiliaries before it; ``unverified`` says that an
+    adverb in it withholds belief.
+    """
+
+    main: int
+    word: Word
+    moods: frozenset[str]
+    unverified: bool = False
+
+    def get(self, kind: type[T]) -> T | None:
+        """What its main verb is within one class."""
+        return self.word.get(kind)
+
+    @property
+    def passive(self) -> bool:
+        """Whether its subject is acted upon."""
+        return "be" in self.moods and "participle" in self.word.forms
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is one word that can be a past tense or a participle: "killed"."""
+        return (not self.moods and {"past", "participle"} <= self.word.forms) or self.adjective
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it is a participle alone and can have no object: "dead", "missing"."""
+        return not self.moods and self.word.forms == {"participle"}
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be the verb of a main clause."""
+        if "infinitive" in self.moods:
+            return False
+        return bool(self.moods) or bool(self.word.forms & _FINITE)
+
+
+def phrases(words: Sequence[Token]) -> list[Phrase]:
+    """Group the words of a sentence into phrases; every word is in exactly one, in order."""
+    found: list[Phrase] = []
+    at = 0
+    while at < len(words):
+        phrase = _phrase(words, at, found)
+        at = phrase.last
+        if isinstance(phrase, Noun) and _joins(found):
+            found.pop()
+            outer = found[-1]
+            if isinstance(outer, Noun):
+                found[-1] = _of(outer, phrase)
+            continue
+        found.append(phrase)
+    return found
+
+
+def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase:
+    token = words[at]
+    word = token.word
+    if not token.is_word and token.count is None and (not word.terms or _is_owner(token)):
+        return Mark(at, at + 1, token.low)
+    if (time := find_time(words, at)) is not None:
+        return Time(at, at + time.length, time.when)
+    if (verb := _verb(words, at, before)) is not None:
+        return verb
+    for kind in (Relative, Subordinator, Preposition, Coordinator):
+        term = word.get(kind)
+        if term is not None and not _is_other(kind, words, at, before):
+            return Tie(at, at + 1, kind, term.values, token.low)
+    adverb = word.get(Adverb)
+    if adverb is not None and not word.noun:
+        return Tie(at, at + 1, Adverb, adverb.values, token.low)
+    return _noun(words, at)
+
+
+def _is_other(kind: type[Term], words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
+    """Settle words of two classes by what stands beside them."""
+    if kind is Relative:
+        # "that" after a noun is relative when a verb follows it, else it opens a content clause
+        last = before[-1] if before else None
+        if words[at].get(Subordinator) is None:
+            return False
+        return not isinstance(last, Noun) or not (at + 1 < len(words) and _starts_verb(words, at + 1))
+    if kind is Subordinator:
+        return words[at].get(Preposition) is not None and not _clause_follows(words, at + 1)
+    return False
+
+
+def _clause_follows(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause with a verb of its own follows, and not only a noun phrase."""
+    for k in range(at, min(len(words), at + _REACH)):
+        token = words[k]
+        if not token.is_word and token.count is None:
+            return False
+        auxiliary = token.word.get(Auxiliary)
+        if auxiliary is not None and auxiliary.values & {"be", "have", "do", "future", "hypothetical"}:
+            return k > at
+        if token.word.get(Relative) is not None or token.word.get(Subordinator) is not None:
+            return False
+        if k > at and token.word.forms & _FINITE and not token.word.noun and not _adjective(words, k, at):
+            return True
+    return False
+
+
+def _starts_noun(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun phrase certainly begins at a word."""
+    if at >= len(words):
+        return False
+    token = words[at]
+    word = token.word
+    if token.count is not None or word.get(Determiner) is not None or word.get(Pronoun) is not None:
+        return True
+    return not word.closed and (word.get(CountryTerm) is not None or (token.capital and token.is_word))
+
+
+def _starts_verb(words: Sequence[Token], at: int) -> bool:
+    word = words[at].word
+    if word.get(Auxiliary) is not None:
+        return True
+    if word.get(Adverb) is not None and at + 1 < len(words):
+        word = words[at + 1].word
+        return word.get(Auxiliary) is not None or (bool(word.forms) and not word.noun)
+    return bool(word.forms) and not word.noun
+
+
+def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | None:
+    """Read the verb group that begins at a word, if one does."""
+    moods: set[str] = set()
+    unverified = False
+    k = at
+    while k < len(words):
+        word = words[k].word
+        auxiliary = word.get(Auxiliary)
+        adverb = word.get(Adverb)
+        if auxiliary is not None and not ("infinitive" in auxiliary.values and not _infinitive(words, k + 1)):
+            moods |= auxiliary.values
+        elif adverb is not None and moods and not (word.forms and _fits(words[k], moods)):
+            unverified = unverified or "unverified" in adverb.values
+        else:
+            break
+        k += 1
+    if moods:
+        return _group(words, at, k, frozenset(moods), unverified=unverified)
+    token = words[at]
+    if not token.word.forms or not _is_verb(words, at, before):
+        return None
+    return Verb(at, at + 1, at, token.word, _NONE)
+
+
+def _infinitive(words: Sequence[Token], at: int) -> bool:
+    while at < len(words) and words[at].word.get(Adverb) is not None and not words[at].word.forms:
+        at += 1
+    if at >= len(words):
+        return False
+    word = words[at].word
+    return "infinitive" in word.forms or word.get(Auxiliary) is not None
+
+
+def _fits(token: Token, moods: set[str] | frozenset[str]) -> bool:
+    """Tell whether a word can be the main verb after auxiliaries of these rows."""
+    forms = token.word.forms
+    if "pending" in moods:
+        return "infinitive" in forms
+    if moods & {"infinitive", "future", "hypothetical", "do"} and not moods & {"be", "have"}:
+        return "infinitive" in forms or (not forms and not token.word.terms and token.text.islower())
+    if "be" in moods:
+        return bool(forms & {"participle", "gerund"})
+    return bool(forms & {"participle", "past"}) if "have" in moods else "infinitive" in forms
+
+
+def _group(words: Sequence[Token], at: int, stop: int, moods: frozenset[str], *, unverified: bool) -> Verb:
+    if stop < len(words) and _fits(words[stop], moods):
+        return Verb(at, stop + 1, stop, words[stop].word, moods, unverified)
+    # no verb follows: the last auxiliary is the verb ("was among the dead", "had a phone call")
+    main = stop - 1
+    return Verb(at, stop, main, words[main].word, moods, unverified)
+
+
+def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
+    """Settle whether a word with verb forms, where a phrase begins, is a verb there."""
+    word = words[at].word
+    last = before[-1] if before else None
+    follows_noun = isinstance(last, Noun)
+    tied = last.kind if isinstance(last, Tie) else None
+    if word.forms & {"past", "participle"}:
+        if follows_noun or word.forms == {"past"} or _says(word):
+            return True
+        if tied is Coordinator and len(before) > 1 and isinstance(before[-2], Verb):
+            return True  # "killed and wounded"
+        return not _adjective(words, at, at) and not (word.noun and not _starts_noun(words, at + 1))
+    if word.noun:
+        return tied is Relative or ((follows_noun or "gerund" in word.forms) and _starts_noun(words, at + 1))
+    if follows_noun:
+        return True
+    if "gerund" in word.forms:
+        describes = word.guessed and at + 1 < len(words) and words[at + 1].word.noun
+        return not describes or isinstance(last, Mark)
+    return not word.guessed and tied is not Preposition and (tied is not None or at == 0)
+
+
+def _says(word: Word) -> bool:
+    """Tell whether a word can only report, and never describes a noun: said, but not suspected."""
+    report = word.get(ReportVerb)
+    return report is not None and report.stance is Stance.ASSERTED
+
+
+def _adjective(words: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether a participle only describes the noun after it: "armed men", "five injured people"."""
+    if at + 1 >= len(words) or "participle" not in words[at].word.forms:
+        return False
+    following = words[at + 1]
+    adverb = following.word.get(Adverb) is not None and not following.word.noun
+    if following.count is not None or following.word.closed or not following.is_word or adverb:
+        return False
+    if following.word.get(Determiner) is not None or _is_time(words, at + 1):
+        return False
+    if at > start:
+        before = words[at - 1]
+        opens = before.count is not None or before.number is not None or before.word.get(Determiner) is not None
+        if not opens and not _describes(before) and before.word.get(Adverb) is None:
+            unknown = not before.word.terms and not before.capital
+            if not unknown or not words[at].word.guessed:
+                return False
+    return following.word.noun or not following.word.forms or _adjective(words, at + 1, start)
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a noun is here rather an adjective: Israeli."""
+    country = token.word.get(CountryTerm)
+    return country is not None and country.adjective
+
+
+def _is_time(words: Sequence[Token], at: int) -> bool:
+    token = words[at]
+    return token.count is None and bool(token.word.terms) and find_time(words, at) is not None
+
+
+def _noun(words: Sequence[Token], at: int) -> Noun:
+    """Read the noun phrase that begins at a word; it takes in at least that word."""
+    token = words[at]
+    pronoun = token.word.get(Pronoun)
+    if pronoun is not None and not _continues_pronoun(words, at):
+        return Noun(at, at + 1, at, token.word, pronoun=pronoun.values)
+    determiner: frozenset[str] = _NONE
+    number: int | None = None
+    k = at
+    while k < len(words) and (k == at or _goes_on(words, k, at)):
+        opened = words[k].word.get(Determiner)
+        if opened is not None:
+            determiner |= opened.values
+        if words[k].count is not None:
+            number = k
+        k += 1
+    head = _head(words, at, k)
+    word = words[head].word if head != number else UNKNOWN
+    return Noun(at, k, head, word, None if number is None else words[number].count, number, determiner)
+
+
+def _continues_pronoun(words: Sequence[Token], at: int) -> bool:
+    """Tell whether "this" or "these" only opens a noun phrase."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if words[at].word.get(Determiner) is None or following is None:
+        return False
+    return following.is_word and not following.word.closed and not (following.word.forms and not following.word.noun)
+
+
+def _goes_on(words: Sequence[Token], k: int, start: int) -> bool:
+    """Tell whether the noun phrase that began at ``start`` takes in the word at ``k``."""
+    token, last = words[k], words[k - 1]
+    word = token.word
+    opened = word.get(Determiner)
+    if token.count is not None:
+        return all(words[i].word.get(Determiner) is not None for i in range(start, k)) and "owner" not in _rows(last)
+    if opened is not None:
+        owner = "owner" in opened.values and last.end == token.start
+        return owner or "other" in opened.values or last.word.get(Determiner) is not None
+    if word.closed or not token.is_word or _is_time(words, k):
+        return False
+    if token.number is not None:
+        return token.number.role not in _DATES
+    if word.get(Adverb) is not None and not word.noun:
+        opens = last.count is not None or last.word.get(Determiner) is not None
+        following = words[k + 1] if k + 1 < len(words) else None
+        return opens and following is not None and following.is_word and not following.word.closed
+    if not word.forms:
+        return True
+    return _noun_form(words, k, start)
+
+
+def _is_owner(token: Token) -> bool:
+    return "owner" in _rows(token)
+
+
+def _rows(token: Token) -> frozenset[str]:
+    determiner = token.word.get(Determiner)
+    return _NONE if determiner is None else determiner.values
+
+
+def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
+    """Settle whether a word with verb forms, within a noun phrase, belongs to it."""
+    token, last = words[k], words[k - 1]
+    word = token.word
+    opens = last.word.get(Determiner) is not None
+    if token.name and last.capital and last.is_word:
+        return True  # Rapid Support Forces
+    if "participle" in word.forms or "past" in word.forms:
+        if _adjective(words, k, start):
+            return True
+        return word.noun and opens and not _rows(last) & {"other"}
+    if word.noun:
+        return not (_starts_noun(words, k + 1) and (last.word.noun or last.capital) and not _describes(last))
+    if opens or "gerund" in word.forms or word.get(ReportVerb) is not None:
+        return opens
+    # a verb's bare form is a noun after all before a verb ("artillery fire hit"), or between a number and a noun
+    following = words[k + 1].word if k + 1 < len(words) else UNKNOWN
+    if last.count is not None and k + 1 < len(words) and words[k + 1].is_word:
+        return not following.closed and not following.forms and following.get(Adverb) is None
+    return following.get(Auxiliary) is not None or ("past" in following.forms and not following.noun)
+
+
+def _head(words: Sequence[Token], start: int, stop: int) -> int:
+    """Find the word that says what the phrase is: its last noun, unless an unknown noun ends it."""
+    last = stop - 1
+    while last > start and "other" in _rows(words[last]) and not words[last].word.noun:
+        last -= 1
+    if words[last].word.noun or not (words[last].capital and words[last].is_word):
+        return last
+    for k in range(last, start - 1, -1):
+        if any(words[k].word.get(kind) is not None for kind in _TITLED):
+            return k
+    return last
+
+
+def _joins(found: Sequence[Phrase]) -> bool:
+    """Tell whether the last two phrases are a noun phrase and the "of" that joins the next to it."""
+    if len(found) < 2 or not isinstance(found[-2], Noun):
+        return False
+    tie = found[-1]
+    return isinstance(tie, Tie) and tie.kind is Preposition and "of" in tie.values and not found[-2].pronoun
+
+
+def _of(outer: Noun, inner: Noun) -> Noun:
+    """Join two noun phrases at "of"; a bare number takes the inner one's noun: "two of its soldiers"."""
+    deepest = outer
+    while deepest.of is not None:
+        deepest = deepest.of
+    deepest.of = inner
+    outer.last = inner.last
+    if deepest.number is not None and deepest.head == deepest.number:
+        deepest.head, deepest.word = inner.head, inner.word
+        if deepest is not outer and outer.head == outer.number:
+            outer.head, outer.word = inner.head, inner.word
+    return outer
+
+
+def head_of(noun: Noun) -> Noun:
+    """Give the part of a noun phrase that has the figure: "the bodies of 12 men" has it inside."""
+    part: Noun | None = noun
+    while part is not None:
+        if part.count is not None:
+            return part
+        part = part.of
+    return noun

@@ -1,0 +1,95 @@
+"""Reading a whole report: text to sentences to clauses to claims, one way and in one pass."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import Generic, TypeVar
+
+from conflictmodel.lexicon.load import word_book
+from conflictmodel.model.claim import Claim, Record
+from conflictmodel.model.report import Problem, Report
+from conflictmodel.numbers import CountMention, NumberMention, scan
+from conflictmodel.reading.attribution import Memory, voices
+from conflictmodel.reading.casualties import Tally, casualties
+from conflictmodel.reading.circumstances import Setting
+from conflictmodel.reading.clauses import clauses
+from conflictmodel.reading.contacts import contacts
+from conflictmodel.reading.displacement import displacements
+from conflictmodel.reading.equipment import equipment_losses
+from conflictmodel.reading.phrases import phrases
+from conflictmodel.reading.repeats import merge_repeats
+from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.sentences import sentences
+from conflictmodel.reading.tokens import tokens
+
+M = TypeVar("M", CountMention, NumberMention)
+
+
+class _Within(Generic[M]):
+    """Hands out mentions sentence by sentence, in one walk over all of them."""
+
+    __slots__ = ("_at", "_mentions")
+
+    def __init__(self, mentions: Sequence[M]) -> None:
+        self._mentions = mentions
+        self._at = 0
+
+    def upto(self, end: int) -> Sequence[M]:
+        """Give the mentions not yet handed out that end before ``end``."""
+        first = self._at
+        while self._at < len(self._mentions) and self._mentions[self._at].end <= end:
+            self._at += 1
+        return self._mentions[first : self._at]
+
+
+def read_report(
+    text: str,
+    *,
+    language: str = "en",
+    published: date | None = None,
+    publisher: str | None = None,
+) -> Report:
+    """Read a report into the claims that it makes, each attributed, dated and placed as far as the words go.
+
+    ``text`` is plain text, paragraphs parted by blank lines, the headline first if there is
+    one. ``language`` is a BCP 47 code. ``published`` is the day of publication, from which
+    "on Thursday" and "earlier this month" are worked out; without it they are left open and
+    reported as problems. ``publisher`` is kept with the report.
+
+    Figures that the words do not say happened (threats, conditions, forecasts, drills) are no
+    claims; denied ones are claims that say so. Any text can be read; raises
+    :class:`~conflictmodel.UnknownLanguageError` for a language without a lexicon and
+    :class:`~conflictmodel.TextTooLongError` for a text beyond 10 million characters.
+
+    >>> report = read_report("The army said at least 15 rebels were killed near Tal Amin.")
+    >>> [(str(claim.record), str(claim.attribution)) for claim in report.claims]
+    [('at least 15 killed: rebels', 'army')]
+    """
+    found = scan(text, language)
+    book = word_book(language)
+    problems: list[Problem] = []
+    memory, tally = Memory(), Tally()
+    headline: list[Claim[Record]] = []
+    body: list[Claim[Record]] = []
+    counts, numbers = _Within(found.counts), _Within(found.numbers)
+    for sentence in sentences(text, book.abbreviations):
+        words = tokens(text, sentence, book, counts.upto(sentence.end), numbers.upto(sentence.end))
+        grouped = phrases(words)
+        parsed = Parsed(text, sentence, words, grouped, clauses(grouped))
+        setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
+        claims = headline if sentence.headline else body
+        claims += sorted(_claims(setting, tally), key=_place)
+    return Report(text, language, published, publisher, tuple(merge_repeats(headline, body)), tuple(problems))
+
+
+def _claims(setting: Setting, tally: Tally) -> Iterator[Claim[Record]]:
+    return chain(
+        casualties(setting, tally),
+        equipment_losses(setting),
+        displacements(setting),
+        contacts(setting),
+    )
+
+
+def _place(claim: Claim[Record]) -> int:
+    return 0 if claim.span is None else claim.span.start

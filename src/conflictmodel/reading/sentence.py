@@ -1,0 +1,44 @@
+"""A sentence taken apart: its words, phrases and clauses, with the text they came from."""
+
+from typing import final
+
+import attrs
+
+from conflictmodel.lexicon.terms import Determiner
+from conflictmodel.model.source import Span
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.phrases import Noun, Phrase
+from conflictmodel.reading.sentences import Sentence
+from conflictmodel.reading.tokens import Token
+
+
+@final
+@attrs.frozen(eq=False)
+class Parsed:
+    """A sentence with everything that was found in it."""
+
+    text: str
+    sentence: Sentence
+    words: list[Token]
+    phrases: list[Phrase]
+    clauses: list[Clause]
+
+    def span(self, phrase: Phrase) -> Span:
+        """Where a phrase stands in the text."""
+        return Span(self.words[phrase.first].start, self.words[phrase.last - 1].end)
+
+    def said(self, phrase: Phrase) -> str:
+        """Give a phrase in the text's own words, on one line."""
+        return self.between(phrase.first, phrase.last)
+
+    def between(self, first: int, last: int) -> str:
+        """Give the words from ``first`` up to ``last`` as they are written, on one line."""
+        return " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
+
+    def name(self, noun: Noun) -> str:
+        """Give a noun phrase without the article that opens it: "the army" is named army."""
+        first = noun.first
+        opened = self.words[first].get(Determiner)
+        if opened is not None and "definite" in opened.values and noun.last - first > 1:
+            first += 1
+        return self.between(first, noun.last)

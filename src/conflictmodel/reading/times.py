@@ -1,0 +1,292 @@
+"""Expressions of time: words to a reference, and a reference to a period.
+
+"On Thursday" and "since early December" mean nothing without the day on which the report was
+published; with it they become dates. Reading the words and working out the dates are two
+steps, so that a report without a date still shows which words it could not place.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import final
+
+import attrs
+
+from conflictmodel.errors import InvalidValueError
+from conflictmodel.lexicon.terms import Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
+from conflictmodel.model.period import PartialDate, Period
+from conflictmodel.numbers import NumberRole
+from conflictmodel.reading.tokens import Token
+
+_NONE: frozenset[str] = frozenset()
+_LEADS = frozenset({"leads", "parts"})
+_NAMED = frozenset(
+    {"today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_year"}
+)
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7}
+_MOST_LEADS = 3
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_LONGEST_MONTH = 31
+
+
+@final
+@attrs.frozen
+class Moment:
+    """One date as it is spoken of: absolute as far as its fields go, or relative by ``word``.
+
+    ``word`` is ``weekday``, a row of the lexicon's time table (``today``, ``last_month``), or
+    empty for a calendar date; ``back`` counts ``unit`` back from the publication.
+    """
+
+    word: str = ""
+    weekday: int = 0
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    back: int = 0
+    unit: str = ""
+
+    def resolve(self, published: date | None) -> PartialDate | None:
+        """Give the date, or ``None`` when it cannot be known."""
+        if not self.word and not self.unit and self.year is not None:
+            return _date(self.year, self.month, self.day)
+        if published is None:
+            return None
+        if self.unit:
+            return _back(published, self.back, self.unit)
+        if self.word == "weekday":
+            return PartialDate.of(published - timedelta(days=(published.isoweekday() - self.weekday) % 7))
+        if self.word:
+            return _named(self.word, published)
+        return _latest(self.month or 1, self.day, published)
+
+
+@final
+@attrs.frozen
+class When:
+    """A stretch of time as it is spoken of; ``running`` when a figure in it is a running total."""
+
+    start: Moment | None
+    end: Moment | None
+    running: bool = False
+    #: "a day after": this far before the time of the clause that came first.
+    offset: int = 0
+
+    def resolve(self, published: date | None) -> Period | None:
+        """Give the period, or ``None`` when it cannot be known."""
+        first = None if self.start is None else self.start.resolve(published)
+        last = None if self.end is None else self.end.resolve(published)
+        if self.end is None and published is not None and first is not None:
+            last = PartialDate.of(published)
+        if (first is None and self.start is not None) or (last is None and self.end is not None):
+            return None
+        try:
+            return Period(first, last)
+        except InvalidValueError:  # "from 20 to 3 May": not a stretch of time, whatever was meant
+            return None
+
+
+@final
+@attrs.frozen
+class TimeMatch:
+    """How many words a time expression takes up, and what it says."""
+
+    length: int
+    when: When
+
+
+def _back(published: date, back: int, unit: str) -> PartialDate | None:
+    try:
+        if unit in _DAYS:
+            return PartialDate.of(published - timedelta(days=round(back * _DAYS[unit])))
+        if unit == "month":
+            months = published.year * 12 + published.month - 1 - back
+            return PartialDate(months // 12, months % 12 + 1)
+        return PartialDate(published.year - back)
+    except (OverflowError, InvalidValueError):
+        return None
+
+
+def _named(word: str, published: date) -> PartialDate | None:
+    iso = published.isocalendar()
+    match word:
+        case "today":
+            return PartialDate.of(published)
+        case "yesterday":
+            return _back(published, 1, "day")
+        case "this_week":
+            return PartialDate(iso.year, week=iso.week)
+        case "last_week":
+            last = (published - timedelta(days=7)).isocalendar()
+            return PartialDate(last.year, week=last.week)
+        case "this_month" | "last_month":
+            return _back(published, int(word == "last_month"), "month")
+        case _:
+            return _back(published, int(word == "last_year"), "year")
+
+
+def _latest(month: int, day: int | None, published: date) -> PartialDate | None:
+    """Give the last such date that is not after the publication: a report looks back."""
+    ahead = (month, day or 1) > (published.month, published.day)
+    return _date(published.year - ahead, month, day)
+
+
+def _date(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except InvalidValueError:  # 29 February of a year that had none, or 31 April
+        return None
+
+
+def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
+    """Read the time expression that begins at a word, with the preposition that it may have."""
+    token = words[at]
+    if not token.word.terms and token.number is None and token.count is None:
+        return None
+    rows = _rows(words, at)
+    if "so_far" in rows:
+        return _so_far(words, at)
+    if "since" in rows:
+        lead = 1 + ("parts" in _rows(words, at + 1))
+        core = _moment(words, at + lead)
+        return None if core is None else TimeMatch(lead + core[0], When(core[1], None, running=True))
+    if found := _stretch(words, at, rows) or _counted(words, at, rows):
+        return found
+    step = 0
+    while step < _MOST_LEADS and _rows(words, at + step) & _LEADS:
+        step += 1
+    core = _moment(words, at + step)
+    if core is None or (step == 0 and core[1].month is None and core[1].year is not None):
+        return None  # a bare year needs its preposition: "in 2016", not "2016 people"
+    return _with_parts(words, at, step + core[0], When(core[1], core[1]))
+
+
+def _so_far(words: Sequence[Token], at: int) -> TimeMatch:
+    inner = find_time(words, at + 1) if at + 1 < len(words) else None
+    if inner is None or inner.when.start is None or inner.when.running:
+        return TimeMatch(1, When(None, Moment("today"), running=True))
+    return TimeMatch(1 + inner.length, When(inner.when.start, None, running=True))
+
+
+def _stretch(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch | None:
+    """Read "from 7 to 15 February 2024", "between Monday and Wednesday"."""
+    if "from" not in rows:
+        return None
+    day = _value(words, at + 1)
+    first = _moment(words, at + 1)
+    length = 1 if first is None else first[0]
+    middle = at + 1 + length
+    if "to" not in _rows(words, middle):
+        return None
+    last = _moment(words, middle + 1)
+    if last is None:
+        return None
+    start = first[1] if first is not None else attrs.evolve(last[1], day=day) if day is not None and day <= 31 else None
+    if start is None:
+        return None
+    if start.month is not None and start.year is None:
+        start = attrs.evolve(start, year=last[1].year)
+    return TimeMatch(2 + length + last[0], When(start, last[1]))
+
+
+def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch | None:
+    """Read "three days ago", "the past 24 hours", "a day after"."""
+    lead = int("past" in rows)
+    value = _value(words, at + lead)
+    length = 1 if value is not None else 0
+    unit_token = words[at + lead + length] if at + lead + length < len(words) else None
+    unit = None if unit_token is None else unit_token.get(TimeUnit)
+    if unit is None or (value is None and not lead):
+        return None
+    (name,) = unit.values
+    stop = at + lead + length + 1
+    back = 1 if value is None else value
+    if lead:
+        return TimeMatch(stop - at, When(Moment(back=back, unit=name), Moment("today")))
+    following = _rows(words, stop)
+    if "after" in following and name in _DAYS:
+        return TimeMatch(stop + 1 - at, When(None, None, offset=round(back * _DAYS[name])))
+    if "ago" in following:
+        moment = Moment(back=back, unit=name)
+        return TimeMatch(stop + 1 - at, When(moment, moment))
+    return None
+
+
+def _with_parts(words: Sequence[Token], at: int, length: int, when: When) -> TimeMatch:
+    """Take in the part of a day that may follow: Thursday evening."""
+    while "parts" in _rows(words, at + length):
+        length += 1
+    return TimeMatch(length, when)
+
+
+def _rows(words: Sequence[Token], at: int) -> frozenset[str]:
+    """Give the rows of the time table that hold the word."""
+    if at >= len(words):
+        return _NONE
+    term = words[at].get(TimeWord)
+    return _NONE if term is None else term.values
+
+
+def _value(words: Sequence[Token], at: int) -> int | None:
+    """Give the whole number that stands there, exact and without a hedge."""
+    if at >= len(words):
+        return None
+    token = words[at]
+    if token.number is not None:
+        return token.number.value if isinstance(token.number.value, int) else None
+    if token.count is not None and token.count.is_exact:
+        return token.count.stated
+    determiner = token.get(Determiner)
+    return 1 if determiner is not None and "indefinite" in determiner.values else None
+
+
+def _ordinal(words: Sequence[Token], at: int, kind: type[Weekday] | type[Month]) -> int | None:
+    """Give the number of the weekday or of the month that stands there."""
+    if at >= len(words):
+        return None
+    term = words[at].get(kind)
+    return None if term is None else int(min(term.values, key=int))
+
+
+def _year(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read a year, with the comma that may stand before it; gives how many words, and the year."""
+    comma = int(at < len(words) and words[at].low == ",")
+    value = _value(words, at + comma)
+    return (1 + comma, value) if value is not None and _FIRST_YEAR <= value <= _LAST_YEAR else None
+
+
+def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
+    """Read one date; gives how many words it takes up, and what it says."""
+    if at >= len(words):
+        return None
+    if (weekday := _ordinal(words, at, Weekday)) is not None:
+        return 1, Moment("weekday", weekday=weekday)
+    for name in _NAMED & _rows(words, at):
+        return 1, Moment(name)
+    if (month := _ordinal(words, at, Month)) is not None:
+        return _after_month(words, at, month)
+    value = _value(words, at)
+    if value is None or words[at].get(Determiner) is not None:
+        return None
+    month = _ordinal(words, at + 1, Month)
+    if month is not None and 1 <= value <= _LONGEST_MONTH:
+        year = _year(words, at + 2)
+        length, number = (0, None) if year is None else year
+        return 2 + length, Moment(day=value, month=month, year=number)
+    number_mention = words[at].number
+    if number_mention is not None and number_mention.role is NumberRole.DATE and _FIRST_YEAR <= value <= _LAST_YEAR:
+        return 1, Moment(year=value)
+    return None
+
+
+def _after_month(words: Sequence[Token], at: int, month: int) -> tuple[int, Moment] | None:
+    """Read what may follow the name of a month: its day and its year."""
+    day = _value(words, at + 1)
+    if day is not None and 1 <= day <= _LONGEST_MONTH and words[at + 1].get(Determiner) is None:
+        year = _year(words, at + 2)
+        length, number = (0, None) if year is None else year
+        return 2 + length, Moment(day=day, month=month, year=number)
+    if words[at].get(Auxiliary) is not None and not (at > 0 and words[at - 1].get(Preposition) is not None):
+        return None  # "may" is a month only where something says so
+    year = _year(words, at + 1)
+    length, number = (0, None) if year is None else year
+    return 1 + length, Moment(month=month, year=number)

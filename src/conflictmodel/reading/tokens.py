@@ -1,0 +1,153 @@
+"""From a sentence to words: each with where it stands and everything that it can be.
+
+A count phrase is one token, whatever it is made of, and so is a phrase of several words that
+the lexicon knows.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar, final
+
+import attrs
+
+from conflictmodel.lexicon.load import UNKNOWN, WordBook
+from conflictmodel.lexicon.terms import Determiner, Term, Word
+from conflictmodel.model.count import Count
+from conflictmodel.numbers import CountMention, NumberMention
+from conflictmodel.reading.sentences import Sentence
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W_]+)*|\S")
+#: What is written together with a number makes one word with it: S-400, nine-year, 155mm.
+_GLUED_LEFT = re.compile(r"(?:[^\W_]+[-‐‑]?)+\Z")
+_GLUED_RIGHT = re.compile(r"(?:[-‐‑]?[^\W_]+)+")
+_LONGEST_WORD = 40
+_APOSTROPHES = frozenset("'’")
+_CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)$", re.IGNORECASE)
+
+T = TypeVar("T", bound=Term)
+
+
+@final
+@attrs.define(eq=False)
+class Token:
+    """A word, a count, a number that is no count, or a mark, with the terms that it can be."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    word: Word
+    count: Count | None = None
+    number: NumberMention | None = None
+    #: Whether its capital letter means that it is a name, as far as its sentence can tell.
+    name: bool = False
+
+    def get(self, kind: type[T]) -> T | None:
+        """What the word is within one class, if it is anything there."""
+        return self.word.get(kind)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has letters or digits, rather than being a mark of punctuation."""
+        return self.low[:1].isalnum() or self.low[-1:].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokens(
+    text: str,
+    sentence: Sentence,
+    book: WordBook,
+    counts: Sequence[CountMention],
+    numbers: Sequence[NumberMention],
+) -> list[Token]:
+    """Split a sentence; ``counts`` and ``numbers`` are those that lie in it, in order."""
+    start, end = sentence.start, sentence.end
+    merged = _fixed(text, sentence, counts, numbers)
+    plain: list[Token] = []
+    at = start
+    for first, last, count, number in merged:
+        plain += _words(text, at, first, book)
+        word = text[first:last]
+        low = word.lower()
+        known = UNKNOWN if count is not None or number is not None else book.word(low)
+        plain.append(Token(first, last, word, low, known, count, number))
+        at = last
+    plain += _words(text, at, end, book)
+    joined = _joined(text, plain, book)
+    _mark_names(joined)
+    return joined
+
+
+def _mark_names(words: Sequence[Token]) -> None:
+    """Note whose capital means a name: none in a sentence that capitalises every word, or the first."""
+    letters = [token for token in words if token.text[:1].isalpha()]
+    small = sum(token.text[:1].islower() for token in letters)
+    if 3 * small >= len(letters):
+        for token in letters[1:]:
+            token.name = token.capital
+
+
+def _fixed(
+    text: str, sentence: Sentence, counts: Sequence[CountMention], numbers: Sequence[NumberMention]
+) -> list[tuple[int, int, Count | None, NumberMention | None]]:
+    """Order the counts and those numbers that lie in none of them; a number within a word is that word."""
+    found: list[tuple[int, int, Count | None, NumberMention | None]] = [(c.start, c.end, c.count, None) for c in counts]
+    for mention in numbers:
+        left = _GLUED_LEFT.search(text, max(sentence.start, mention.start - _LONGEST_WORD), mention.start)
+        right = _GLUED_RIGHT.match(text, mention.end, min(sentence.end, mention.end + _LONGEST_WORD))
+        first = mention.start if left is None else left.start()
+        last = mention.end if right is None else right.end()
+        alone = first == mention.start and last == mention.end
+        found.append((first, last, None, mention if alone else None))
+    found.sort(key=lambda item: (item[0], item[2] is None, -item[1]))
+    kept: list[tuple[int, int, Count | None, NumberMention | None]] = []
+    for item in found:
+        if not kept or item[0] >= kept[-1][1]:
+            kept.append(item)
+    return kept
+
+
+def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word, first, last = match[0], match.start(), match.end()
+        low = word.lower()
+        if low not in book.words and (clitic := _CLITIC.search(low)) is not None:
+            cut = first + clitic.start()
+            stem, tail = text[first:cut], text[cut:last]
+            found.append(Token(first, cut, stem, stem.lower(), book.word(stem.lower())))
+            first, word, low = cut, tail, tail.lower().replace("’", "'")
+        glued = first > start and not text[first - 1].isspace()
+        known = UNKNOWN if low in _APOSTROPHES and not glued else book.word(low)
+        found.append(Token(first, last, word, low, known))
+    return found
+
+
+def _joined(text: str, plain: list[Token], book: WordBook) -> list[Token]:
+    """Make one token of every phrase of several words that the lexicon knows, the longest first."""
+    found: list[Token] = []
+    phrases = book.phrases
+    at = 0
+    while at < len(plain):
+        token = plain[at]
+        opened = bool(found) and found[-1].get(Determiner) is not None
+        for rest, known in phrases.get(token.low, ()):
+            if opened and known.closed:
+                continue  # "the north of" is no preposition
+            stop = at + 1 + len(rest)
+            if stop <= len(plain) and all(
+                word == other.low for word, other in zip(rest, plain[at + 1 : stop], strict=True)
+            ):
+                last = plain[stop - 1].end
+                words = text[token.start : last]
+                found.append(Token(token.start, last, words, " ".join([token.low, *rest]), known))
+                at = stop
+                break
+        else:
+            found.append(token)
+            at += 1
+    return found
