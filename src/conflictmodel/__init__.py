@@ -1,1 +1,146 @@
-"""Conflict figures as they were stated: counts with their hedges, claims with their sources."""
+"""Conflict figures as they were stated: counts with their hedges, claims with their sources.
+
+Every public name is here and is loaded from its home when it is first used, so that importing
+the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conflictmodel.errors import (
+        ConflictModelError,
+        DecodeError,
+        InvalidValueError,
+        LexiconError,
+        PhraseError,
+        TextTooLongError,
+        UnknownLanguageError,
+        UnreadableFileError,
+    )
+    from conflictmodel.formats import from_json, json_schema, to_json
+    from conflictmodel.model.actor import Actor, ActorKind, AgeGroup, CombatantStatus, Group, Sex
+    from conflictmodel.model.casualties import Casualties, Outcome
+    from conflictmodel.model.claim import Claim, Record, Stance
+    from conflictmodel.model.contact import ContactType, DiplomaticContact
+    from conflictmodel.model.count import Basis, Count, compatible
+    from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
+    from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss, LossStatus
+    from conflictmodel.model.figure import Figure, Scope
+    from conflictmodel.model.incident import EventType, Incident, IncidentType
+    from conflictmodel.model.period import PartialDate, Period, Precision
+    from conflictmodel.model.place import Place, PlacePrecision, Point
+    from conflictmodel.model.report import Problem, Report
+    from conflictmodel.model.source import Attribution, Source, SourceKind, Span
+    from conflictmodel.model.vocabulary import Vocabulary
+    from conflictmodel.numbers import (
+        CountMention,
+        NumberKind,
+        NumberMention,
+        NumberRole,
+        find_counts,
+        find_numbers,
+        languages,
+        parse_count,
+        spell_number,
+    )
+    from conflictmodel.reading import read_report
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "AgeGroup",
+    "Attribution",
+    "Basis",
+    "Casualties",
+    "Claim",
+    "CombatantStatus",
+    "ConflictModelError",
+    "ContactType",
+    "Count",
+    "CountMention",
+    "DecodeError",
+    "DiplomaticContact",
+    "Displacement",
+    "EquipmentClass",
+    "EquipmentLoss",
+    "EventType",
+    "Figure",
+    "Group",
+    "Incident",
+    "IncidentType",
+    "InvalidValueError",
+    "LexiconError",
+    "LossStatus",
+    "Measure",
+    "Movement",
+    "NumberKind",
+    "NumberMention",
+    "NumberRole",
+    "Outcome",
+    "PartialDate",
+    "Period",
+    "PhraseError",
+    "Place",
+    "PlacePrecision",
+    "Point",
+    "Precision",
+    "Problem",
+    "Record",
+    "Report",
+    "Scope",
+    "Sex",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Stance",
+    "TextTooLongError",
+    "Unit",
+    "UnknownLanguageError",
+    "UnreadableFileError",
+    "Vocabulary",
+    "compatible",
+    "find_counts",
+    "find_numbers",
+    "from_json",
+    "json_schema",
+    "languages",
+    "parse_count",
+    "read_report",
+    "spell_number",
+    "to_json",
+]
+
+_HOMES = {
+    "conflictmodel.errors": "ConflictModelError DecodeError InvalidValueError LexiconError PhraseError TextTooLongError UnknownLanguageError UnreadableFileError",
+    "conflictmodel.formats": "from_json json_schema to_json",
+    "conflictmodel.model.actor": "Actor ActorKind AgeGroup CombatantStatus Group Sex",
+    "conflictmodel.model.casualties": "Casualties Outcome",
+    "conflictmodel.model.claim": "Claim Record Stance",
+    "conflictmodel.model.contact": "ContactType DiplomaticContact",
+    "conflictmodel.model.count": "Basis Count compatible",
+    "conflictmodel.model.displacement": "Displacement Measure Movement Unit",
+    "conflictmodel.model.equipment": "EquipmentClass EquipmentLoss LossStatus",
+    "conflictmodel.model.figure": "Figure Scope",
+    "conflictmodel.model.incident": "EventType Incident IncidentType",
+    "conflictmodel.model.period": "PartialDate Period Precision",
+    "conflictmodel.model.place": "Place PlacePrecision Point",
+    "conflictmodel.model.report": "Problem Report",
+    "conflictmodel.model.source": "Attribution Source SourceKind Span",
+    "conflictmodel.model.vocabulary": "Vocabulary",
+    "conflictmodel.numbers": "CountMention NumberKind NumberMention NumberRole find_counts find_numbers languages parse_count spell_number",
+    "conflictmodel.reading": "read_report",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")  # noqa: TRY003  as Python itself says it
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -78,14 +78,18 @@ def word_book(language: str) -> WordBook:
         found.setdefault(word, {}).setdefault(type(term), term)
     for word, term in _territories(language):
         found.setdefault(word, {}).setdefault(CountryTerm, term)
+    made = _Words()
     phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    words: dict[str, Word] = {}
     for word, terms in found.items():
         first, *rest = word.split(" ")
         if rest:
-            phrases.setdefault(first, []).append((tuple(rest), Word.of(terms)))
+            phrases.setdefault(first, []).append((tuple(rest), made.of(terms)))
+        else:
+            words[word] = made.of(terms)
     return WordBook(
         language,
-        {word: Word.of(terms) for word, terms in found.items() if " " not in word},
+        words,
         {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in phrases.items()},
         frozenset(settings["abbreviations"]),
         (
@@ -94,6 +98,22 @@ def word_book(language: str) -> WordBook:
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
     )
+
+
+class _Words:
+    """Makes one word of all spellings that are the same things, since a table has many spellings of each."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, ...], Word] = {}
+
+    def of(self, terms: Terms) -> Word:
+        key = tuple(map(id, terms.values()))
+        word = self._made.get(key)
+        if word is None:
+            word = self._made[key] = Word.of(terms)
+        return word
 
 
 def _rows(file: str, data: dict[str, Any]) -> Iterator[tuple[str, Term]]:
@@ -109,16 +129,18 @@ def _rows(file: str, data: dict[str, Any]) -> Iterator[tuple[str, Term]]:
 
 def _markers(table: str, content: dict[str, list[str]]) -> Iterator[tuple[str, Term]]:
     for row, forms in content.items():
+        term = MARKERS[table](values=frozenset({row}))
         for word, verb_forms in _forms(forms):
-            yield word, MARKERS[table](values=frozenset({row}), forms=verb_forms)
+            yield word, attrs.evolve(term, forms=verb_forms) if verb_forms else term
 
 
 def _entries(table: str, content: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
     kind = ENTRIES[table]
     for entry in content:
         facts = {name: _typed(kind, name, value) for name, value in entry.items() if name != "forms"}
+        term = kind(**facts)
         for word, verb_forms in _forms(entry["forms"]):
-            yield word, kind(**facts, forms=verb_forms)
+            yield word, attrs.evolve(term, forms=verb_forms) if verb_forms else term
 
 
 def _countries(table: str, content: dict[str, list[str]]) -> Iterator[tuple[str, Term]]:
@@ -146,16 +168,21 @@ def _typed(kind: type[Term], name: str, value: object) -> object:
 def _models(endings: Sequence[str]) -> Iterator[tuple[str, Term]]:
     """Give the designations of every language, each also with the endings that the language puts to a name."""
     data = tomllib.loads((files(__package__) / _MODELS).read_text("utf-8"))
-    for entry in data.get("models", []):
+    if data.keys() != {"models"}:
+        raise LexiconError(_MODELS, "models", "must be the only table")
+    for entry in data["models"]:
         try:
-            equipment = EquipmentClass.named(entry["equipment"])
-            for name in entry.get("names", []):
+            equipment = EquipmentClass.named(entry.pop("equipment"))
+            alone, named = EquipmentTerm(equipment=equipment, model=True), ModelName(equipment=equipment)
+            for name in entry.pop("names", []):
                 for ending in ("", *endings):
-                    yield name + ending, EquipmentTerm(equipment=equipment, model=True)
-            for name in entry.get("needs_noun", []):
-                yield name, ModelName(equipment=equipment)
+                    yield name + ending, alone
+            for name in entry.pop("needs_noun", []):
+                yield name, named
         except (TypeError, KeyError, ValueError) as fault:
             raise LexiconError(_MODELS, "models", str(fault)) from fault
+        if entry:
+            raise LexiconError(_MODELS, "models", f"has no key {min(entry)}")
 
 
 def _forms(forms: list[str]) -> Iterator[tuple[str, frozenset[str]]]:

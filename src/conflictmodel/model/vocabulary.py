@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from conflictmodel.errors import InvalidValueError, listed
+
 
 class Vocabulary(StrEnum):
     """A closed list of terms of the field, each with its meaning and its home.
@@ -21,3 +23,14 @@ class Vocabulary(StrEnum):
         member.__doc__ = meaning
         member.scheme = scheme
         return member
+
+    @classmethod
+    def named(cls, value: str) -> Self:
+        """Find the member with a value; a member stands for itself.
+
+        Raises :class:`~conflictmodel.InvalidValueError` that lists the terms there are.
+        """
+        for member in cls:
+            if member == value:
+                return member
+        raise InvalidValueError(cls.__name__, "value", value, f"must be {listed(cls)}")

@@ -119,7 +119,7 @@ def is_party(parsed: Parsed, noun: Noun) -> bool:
     if noun.get(ActorTerm) is not None or noun.get(CountryTerm) is not None:
         return True
     head = parsed.words[noun.head]
-    return head.name or (head.capital and not head.word.noun and noun.count is None)
+    return head.name or (head.capital and not head.word.terms and noun.count is None)
 
 
 @final
@@ -249,7 +249,7 @@ def _fullest(parsed: Parsed, noun: Noun) -> Noun:
 
 def _chain(parsed: Parsed, report: Reporting, memory: Memory) -> tuple[str, ...]:
     """Name who speaks, the origin first: those whom a source cites, then the source."""
-    speakers = tuple(memory.name(parsed, noun) for noun in report.speakers)
+    speakers = tuple(_speaker(parsed, noun, report.clause, memory) for noun in report.speakers)
     if report.clause.get(RelayVerb) is not None:
         cited = tuple(memory.name(parsed, noun) for noun in report.clause.objects)
         return cited + speakers
@@ -257,6 +257,15 @@ def _chain(parsed: Parsed, report: Reporting, memory: Memory) -> tuple[str, ...]
         if follower.get(RelayVerb) is not None:
             return tuple(memory.name(parsed, noun) for noun in follower.objects) + speakers
     return speakers
+
+
+def _speaker(parsed: Parsed, noun: Noun, clause: Clause, memory: Memory) -> str:
+    """Name who speaks; what is no party is named with what is tied to it: "reports on social media"."""
+    if is_party(parsed, noun) or noun.last > clause.verb.first:
+        return memory.name(parsed, noun)
+    between = [p for p in parsed.phrases if noun.last <= p.first < clause.verb.first]
+    tied = all(isinstance(p, Noun) or (isinstance(p, Tie) and p.kind is Preposition) for p in between)
+    return parsed.between(noun.first, clause.verb.first) if between and tied else memory.name(parsed, noun)
 
 
 def _upward(

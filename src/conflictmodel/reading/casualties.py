@@ -91,10 +91,10 @@ def _verb(
     verb = clause.get(CasualtyVerb)
     takes = "object" if verb is None else verb.takes
     if partner is not None and not clause.objects:
-        nouns, acted_upon = patients(partner, takes=takes)
+        nouns, _ = patients(partner, takes=takes)
     else:
-        nouns, acted_upon = patients(clause, takes=takes)
-    common = setting.circumstances(ruling, acted_upon=acted_upon)
+        nouns, _ = patients(clause, takes=takes)
+    common = setting.circumstances(ruling)
     whole: Count | None = None
     for noun in nouns:
         figure = figure_of(noun)
@@ -267,17 +267,15 @@ def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> It
             continue
         light = clause.get(LightVerb)
         suffers = light is not None and "suffers" in light.values
-        causes = light is not None and "causes" in light.values
-        common = setting.circumstances(clause, acted_upon=not causes)
+        common = setting.circumstances(clause)
         victims = clause.subjects[0] if suffers and clause.subjects else None
         claim = _claim(setting, clause, term.outcome, figure, tally, done, common)
         if victims is not None:
             group = attrs.evolve(group_of(setting.parsed, victims, setting.memory), description=setting.parsed.name(victims))
             claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
         else:
-            described_as = described(setting.parsed, figure.noun)
             head = setting.parsed.words[figure.noun.head].text
-            words = described_as.removesuffix(head).strip()
+            words = described(setting.parsed, figure.noun).removesuffix(head).strip()
             group = attrs.evolve(claim.record.victims, description=words)
             claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
         yield claim

@@ -1,20 +1,37 @@
 """When, where, by whom and how: what stands around a clause, and what it shares with its neighbours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, final
 
 import attrs
 
-from conflictmodel.lexicon.terms import AttackNoun, Natural, Real, Relative, ReportVerb, Unreal
+from conflictmodel.lexicon.terms import (
+    AttackNoun,
+    CasualtyVerb,
+    ContactLightVerb,
+    ContactVerb,
+    LightVerb,
+    LossVerb,
+    MovementVerb,
+    Natural,
+    PeopleTerm,
+    PlaceNoun,
+    Real,
+    Relative,
+    RelayVerb,
+    ReportVerb,
+    TollVerb,
+    Unreal,
+)
 from conflictmodel.model.actor import Actor
+from conflictmodel.model.displacement import Movement
 from conflictmodel.model.figure import Scope
-from conflictmodel.model.period import PartialDate, Period
+from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
-from conflictmodel.model.source import Span
 from conflictmodel.reading.attribution import Memory, Voice, is_party
-from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
 from conflictmodel.reading.phrases import Noun, Tie, Time
 from conflictmodel.reading.sentence import Parsed
@@ -67,6 +84,9 @@ class Setting:
                 if period is None:
                     self._unplaced(time)
                 return period, time.when.running
+        root = clause.root()
+        if root.opens("same") and root.previous is not None:
+            return self.when(root.previous)
         return None, False
 
     def _before(self, clause: Clause) -> Period | None:
@@ -90,22 +110,39 @@ class Setting:
             self.problems.append(problem)
 
     def where(self, clause: Clause) -> Place | None:
-        """Give where it happened: the nearest place that is tied to the event."""
-        found: Place | None = None
+        """Give where it happened: the nearest place tied to the event, within the wider one that is named."""
+        wide: Place | None = None
         for one in self.around(clause):
-            for adjunct in one.adjuncts:
+            for at, adjunct in enumerate(one.adjuncts):
                 if "place" not in adjunct.tie.values:
                     continue
-                place = place_of(self.parsed, adjunct.noun)
+                following = one.adjuncts[at + 1] if at + 1 < len(one.adjuncts) else None
+                place = place_of(self.parsed, adjunct.noun) or self._way(adjunct, following)
                 if place is None:
                     continue
-                if found is None:
-                    found = place
-                elif found.country is None and place.country is not None and one is clause:
-                    return attrs.evolve(found, country=place.country, admin=(place.name,))
-            if found is not None:
-                return found
-        return self._described_place(clause)
+                if place.precision is None:
+                    return self._widened(place, wide or self._wider(one))
+                wide = wide or place
+        return wide or self._described_place(clause)
+
+    def _wider(self, clause: Clause) -> Place | None:
+        """Find a country, or a side of one, tied to the same clause."""
+        tied = (place_of(self.parsed, adjunct.noun) for adjunct in clause.adjuncts if "place" in adjunct.tie.values)
+        return next((place for place in tied if place is not None and place.precision is not None), None)
+
+    @staticmethod
+    def _widened(place: Place, wide: Place | None) -> Place:
+        if wide is None or place.country is not None:
+            return place
+        return attrs.evolve(place, country=wide.country, admin=(wide.name,))
+
+    def _way(self, adjunct: Adjunct, following: Adjunct | None) -> Place | None:
+        """Take "the road between two towns" as one place."""
+        if following is None or "place" not in following.tie.values or following.tie.first != adjunct.noun.last:
+            return None
+        if adjunct.noun.get(PlaceNoun) is None or place_of(self.parsed, following.noun) is None:
+            return None
+        return Place(self.parsed.between(adjunct.noun.first, following.nouns[-1].last))
 
     def _described_place(self, clause: Clause) -> Place | None:
         """Take the place that a clause beginning with "where" describes."""
@@ -115,32 +152,33 @@ class Setting:
                 return place_of(self.parsed, one.antecedent)
         return None
 
-    def by_whom(self, clause: Clause, *, acted_upon: bool) -> tuple[Actor | None, str | None]:
+    def by_whom(self, clause: Clause) -> tuple[Actor | None, str | None]:
         """Give the perpetrator and the means, as far as the event's own words tell them."""
         actor: Actor | None = None
         means: str | None = None
         for one in self.around(clause):
-            for noun in self._doers(one, acted_upon=acted_upon and one in list(clause.family())):
+            for noun in self._doers(one):
                 if is_attack(noun):
                     means = means or self.parsed.name(noun)
-                    actor = actor or attacker_of(self.parsed, noun)
-                elif actor is None and is_party(self.parsed, noun):
+                    actor = actor or attacker_of(self.parsed, noun, self.memory)
+                elif actor is None and (is_party(self.parsed, noun) or noun.get(PeopleTerm) is not None):
                     actor = actor_of(self.parsed, noun, self.memory)
         return actor, means
 
-    def _doers(self, clause: Clause, *, acted_upon: bool) -> Iterator[Noun]:
+    @staticmethod
+    def _doers(clause: Clause) -> Iterator[Noun]:
         """Give whoever or whatever may have done it, the surest first."""
         yield from clause.tied("agent")
-        if not acted_upon:
+        if clause.acts and _does_harm(clause):
             yield from clause.subjects
         for adjunct in clause.adjuncts:
             if adjunct.tie.values & _CAUSES and adjunct.noun.get(AttackNoun) is not None:
                 yield adjunct.noun
 
-    def circumstances(self, clause: Clause, *, acted_upon: bool) -> Circumstances:
+    def circumstances(self, clause: Clause) -> Circumstances:
         """Give what every figure of the clause has in common, as arguments of its record."""
         period, running = self.when(clause)
-        actor, means = self.by_whom(clause, acted_upon=acted_upon)
+        actor, means = self.by_whom(clause)
         return {
             "scope": Scope.CUMULATIVE if running else Scope.INCIDENT,
             "perpetrator": actor,
@@ -151,6 +189,25 @@ class Setting:
 
 
 _CAUSES = frozenset({"cause", "place", "origin"})
+_HARMLESS = (ReportVerb, RelayVerb, ContactVerb, ContactLightVerb, TollVerb)
+
+
+def _does_harm(clause: Clause) -> bool:
+    """Tell whether the subject of an active verb is whoever did it, rather than who suffered, told or moved."""
+    casualty, loss = clause.get(CasualtyVerb), clause.get(LossVerb)
+    movement, light = clause.get(MovementVerb), clause.get(LightVerb)
+    if casualty is not None:
+        return casualty.takes == "object"
+    if loss is not None:
+        return loss.owner != "subject"
+    if movement is not None:
+        return movement.takes == "object" and movement.movement in _FORCED
+    if light is not None:
+        return "suffers" not in light.values
+    return not any(clause.get(kind) is not None for kind in _HARMLESS)
+
+
+_FORCED = frozenset({Movement.FORCED_DISPLACEMENT, Movement.DEPORTATION})
 
 
 def happened(setting: Setting, clause: Clause) -> bool:

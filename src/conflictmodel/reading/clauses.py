@@ -83,12 +83,22 @@ class Clause:
 
     def family(self) -> "Iterator[Clause]":
         """Give the clause, those it is joined to and those joined to it, the nearest first."""
-        yield self
+        seen = [self]
         first = self.leader
         while first is not None:
-            yield first
+            seen.append(first)
             first = first.leader
-        yield from _below(self)
+        for one in _below(seen[-1]):
+            if not any(one is other for other in seen):
+                seen.append(one)
+        yield from seen
+
+    @property
+    def acts(self) -> bool:
+        """Whether its subject does something, rather than having it done to them."""
+        if self.verb.passive or self.verb.adjective:
+            return False
+        return bool(self.objects) or not self.verb.bare
 
     def root(self) -> "Clause":
         """Give the first of the clauses that this one is joined to."""
@@ -138,6 +148,9 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         leader = _leader(built, verb)
         if leader is not None and (not left.subjects or not left.joined):
             left.subjects = leader.subjects
+    describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
+    if leader is None and verb.bare and describes:
+        leader = previous  # "left 20 of them dead"
     if previous is not None and not left.subjects and "infinitive" in verb.moods and left.opener is None:
         left.subjects = previous.subjects
     objects = _objects(found, at)
@@ -180,12 +193,18 @@ def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
     return None
 
 
+def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:
+    """Tell whether the first of some noun phrases is one of others."""
+    return bool(nouns) and any(nouns[0] is other for other in others)
+
+
 def _reduced(clause: Clause, built: Sequence[Clause]) -> bool:
     """Tell whether the verb is a participle that only describes a noun of another clause: "those killed"."""
     if not clause.verb.bare:
         return False
-    nouns = [noun for one in built if one is not clause for noun in one.objects]
-    return not clause.subjects or any(clause.subjects[0] is noun for noun in nouns)
+    return not clause.subjects or any(
+        _is_any(clause.subjects, one.objects) for one in built if one is not clause and one.get(ReportVerb) is None
+    )
 
 
 def _left(found: Sequence[Phrase], at: int) -> _Left:
@@ -336,14 +355,14 @@ def _objects(found: Sequence[Phrase], at: int) -> list[Noun]:
     return _list_after(found, k)
 
 
-def _list_after(found: Sequence[Phrase], k: int) -> list[Noun]:
-    """Gather the list of noun phrases that begins at ``k``."""
+def _list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list[Noun]:
+    """Gather the list of noun phrases that begins at ``k``; ``counted`` if only figures can go on with it."""
     first = found[k] if k < len(found) else None
     if not isinstance(first, Noun):
         return []
     nouns = [first]
     member: int | None = k
-    while member is not None and (member := _next_member(found, member + 1)) is not None:
+    while member is not None and (member := _next_member(found, member + 1, counted=counted)) is not None:
         noun = found[member]
         if isinstance(noun, Noun):
             nouns.append(noun)
@@ -356,7 +375,7 @@ def _skips(phrase: Phrase) -> bool:
     return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
 
 
-def _next_member(found: Sequence[Phrase], k: int) -> int | None:
+def _next_member(found: Sequence[Phrase], k: int, *, counted: bool) -> int | None:
     """Find the next member of a list of objects, past what is tied to the member before."""
     joined = False
     while k < len(found):
@@ -366,8 +385,9 @@ def _next_member(found: Sequence[Phrase], k: int) -> int | None:
         ):
             joined = True
         elif isinstance(phrase, Noun):
-            counted = phrase.count is not None or bool(phrase.determiner & {"indefinite", "negative"})
-            return k if joined and counted and not starts_clause(found, k) else None
+            figure = phrase.count is not None or bool(phrase.determiner & {"indefinite", "negative"})
+            fits = figure or (not counted and isinstance(found[k - 1], Tie))
+            return k if joined and fits and not starts_clause(found, k) else None
         elif not joined and isinstance(phrase, Time):
             pass
         elif not joined and _tied_noun(found, k):
@@ -434,5 +454,5 @@ def _beside(found: Sequence[Phrase], left: _Left, at: int, stop: int) -> tuple[l
         if isinstance(phrase, Time) and not phrase.when.offset:
             times.append(phrase)
         elif _tied_noun(found, k) and isinstance(phrase, Tie):
-            adjuncts.append(Adjunct(phrase, tuple(_list_after(found, k + 1))))
+            adjuncts.append(Adjunct(phrase, tuple(_list_after(found, k + 1, counted=False))))
     return adjuncts, times

@@ -7,15 +7,11 @@ must be able to be parties: a state, an organisation, an armed group or a person
 from collections.abc import Iterator, Sequence
 
 from conflictmodel.lexicon.terms import (
-    ActorTerm,
-    AttackNoun,
     ContactLightVerb,
     ContactNoun,
     ContactVerb,
-    CountryTerm,
     Envoy,
     Preposition,
-    Subordinator,
 )
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim
@@ -25,7 +21,7 @@ from conflictmodel.reading.attribution import is_party
 from conflictmodel.reading.circumstances import Setting, happened
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, is_attack
-from conflictmodel.reading.phrases import Mark, Noun, Tie, Time, Verb
+from conflictmodel.reading.phrases import Mark, Noun, Tie, Time, Verb, place_among
 
 _TOWARDS = frozenset({"companion", "destination", "origin"})
 _LONGEST_TOPIC = 30
@@ -48,14 +44,15 @@ def _by_verb(setting: Setting, clause: Clause, verb: ContactVerb) -> Iterator[Cl
     initiators = list(clause.tied("agent")) if clause.verb.passive else clause.subjects
     receivers = clause.subjects if clause.verb.passive else clause.objects
     initiators = _parties(setting, initiators)
-    recipients = _parties(setting, receivers)
-    envoy = any(noun.get(Envoy) is not None for noun in receivers)
-    tied = _parties(setting, [a.noun for a in clause.adjuncts if a.tie.values & _TOWARDS and a.tie.low not in verb.topic])
+    envoy = verb.needs == "envoy" and any(noun.get(Envoy) is not None for noun in receivers)
+    recipients = list(receivers) if envoy else _parties(setting, receivers)
+    ties = [one.noun for one in clause.adjuncts if one.tie.values & _TOWARDS and one.tie.low not in verb.topic]
+    tied = [] if envoy else _parties(setting, ties)
     if not initiators or (verb.needs == "envoy" and not envoy):
         return
     topic, last = _topic(setting, clause, verb)
     if topic is None and not recipients and receivers:
-        topic, last = setting.parsed.name(receivers[0]), receivers[0].last
+        topic, last = _stretch(setting, place_among(setting.parsed.phrases, receivers[0]))
     everybody = [*recipients, *tied]
     if verb.needs == "recipient" and not everybody:
         return
@@ -74,7 +71,7 @@ def _by_noun(setting: Setting, clause: Clause, noun: Noun) -> Iterator[Claim[Dip
     others = _parties(setting, list(clause.tied("companion")))
     if not initiators:
         return
-    topic = next((setting.parsed.name(one) for one in clause.tied("about") if not is_party(setting.parsed, one)), None)
+    topic = next((setting.parsed.said(one) for one in clause.tied("about") if not is_party(setting.parsed, one)), None)
     last = max([noun.last, *(one.last for one in clause.tied("companion"))])
     yield _claim(setting, clause, term.type, initiators, others, topic, last)
 
@@ -125,16 +122,23 @@ def _topic(setting: Setting, clause: Clause, verb: ContactVerb) -> tuple[str | N
     """Read what a contact is about: what follows one of its topic words, up to a mark or another clause."""
     parsed = setting.parsed
     found = parsed.phrases
-    for k in range(clause.at + 1, len(found)):
+    k = clause.at + 1
+    while k < len(found):
         phrase = found[k]
-        low = parsed.words[phrase.first].low
-        opens = low in verb.topic and (isinstance(phrase, Tie | Verb))
-        if opens and isinstance(phrase, Tie) and phrase.kind in {Preposition, Subordinator}:
+        if isinstance(phrase, Tie) and phrase.low in verb.topic:
             return _stretch(setting, k + 1)
-        if opens and isinstance(phrase, Verb):
-            return _stretch(setting, k)
-        if isinstance(phrase, Mark | Verb) or (isinstance(phrase, Tie) and phrase.kind is not Preposition):
+        if isinstance(phrase, Verb):
+            if parsed.said(phrase).lower() in verb.topic:
+                return _stretch(setting, k + 1)  # "to discuss"
+            return _stretch(setting, k) if parsed.words[phrase.first].low in verb.topic else (None, None)
+        if isinstance(phrase, Mark) and phrase.low != "(":
             break
+        if isinstance(phrase, Mark):
+            while k < len(found) and getattr(found[k], "low", "") != ")":
+                k += 1
+        elif isinstance(phrase, Tie) and phrase.kind is not Preposition:
+            break
+        k += 1
     return None, None
 
 

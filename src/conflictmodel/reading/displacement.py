@@ -35,9 +35,8 @@ def _came_about(setting: Setting, clause: Clause) -> bool:
 
 
 def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int]) -> Iterator[Claim[Displacement]]:
-    nouns, acted_upon = patients(clause, takes="subject" if verb.takes == "subject" else "object")
-    if verb.takes == "either" and not clause.objects:
-        nouns, acted_upon = clause.subjects, True
+    subject = verb.takes == "subject" or (verb.takes == "either" and not clause.objects)
+    nouns, _ = patients(clause, takes="subject" if subject else "object")
     if verb.needs == "home" and not any(noun.get(Home) is not None for noun in clause.tied("origin")):
         return
     for noun in nouns:
@@ -48,7 +47,7 @@ def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int])
             if mover is None and figure.noun.get(PeopleTerm) is None and figure.noun.head != figure.noun.number:
                 continue
             done.add(figure.noun.first)
-            yield _claim(setting, clause, figure, _movement(clause, verb, mover), verb.measure, acted_upon=acted_upon)
+            yield _claim(setting, clause, figure, _movement(clause, verb, mover), verb.measure)
 
 
 def _living(setting: Setting, clause: Clause, done: set[int]) -> Iterator[Claim[Displacement]]:
@@ -59,7 +58,7 @@ def _living(setting: Setting, clause: Clause, done: set[int]) -> Iterator[Claim[
         if figure is None or mover is None or figure.noun.first in done or clause.get(MovementVerb) is not None:
             continue
         done.add(figure.noun.first)
-        yield _claim(setting, clause, figure, mover.movement, Measure.STOCK, acted_upon=True)
+        yield _claim(setting, clause, figure, mover.movement, Measure.STOCK)
 
 
 def _figures(setting: Setting, noun: Noun) -> Iterator[Figure]:
@@ -88,28 +87,29 @@ def _movement(clause: Clause, verb: MovementVerb, mover: MoverTerm | None) -> Mo
 
 
 def _claim(
-    setting: Setting, clause: Clause, figure: Figure, movement: Movement, measure: Measure, *, acted_upon: bool
+    setting: Setting, clause: Clause, figure: Figure, movement: Movement, measure: Measure
 ) -> Claim[Displacement]:
     parsed = setting.parsed
     mover, people = figure.noun.get(MoverTerm), figure.noun.get(PeopleTerm)
     unit = mover.unit if mover is not None else people.unit if people is not None else Unit.PERSON
     around = [clause] if clause.previous is None or clause.verb.moods != {"infinitive"} else [clause, clause.previous]
-    common = setting.circumstances(around[-1], acted_upon=acted_upon)
+    common = setting.circumstances(around[-1])
     destination = _place(setting, around, "destination")
-    where = common["where"] or (destination if measure is Measure.STOCK else None)
-    if measure is Measure.STOCK and where is None and not acted_upon and clause.subjects:
-        where = place_of(setting.parsed, clause.subjects[0])  # "Turkey hosts 3.7 million refugees"
-    if measure is Measure.STOCK and common["perpetrator"] is not None:
-        common["perpetrator"] = None
+    origin = _place(setting, around, "origin")
+    if measure is Measure.STOCK:
+        common["where"] = common["where"] or destination or _host(setting, clause, figure)
+        destination = None
+    elif origin is None and any(noun.get(Home) is not None for noun in clause.objects):
+        origin = common["where"]  # "fled their homes in the valley"
     record = Displacement(
         figure.count,
         movement,
         measure,
         unit,
         group_of(parsed, figure.noun, setting.memory),
-        _place(setting, around, "origin"),
-        None if measure is Measure.STOCK else destination or _reached(setting, clause),
-        **(common | {"where": where}),
+        origin,
+        destination or _reached(setting, clause),
+        **common,
     )
     voice = setting.voice(clause)
     return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
@@ -118,9 +118,16 @@ def _claim(
 def _place(setting: Setting, around: list[Clause], row: str) -> Place | None:
     for clause in around:
         for adjunct in clause.adjuncts:
-            if row in adjunct.tie.values and (place := place_of(setting.parsed, adjunct.noun)) is not None:
+            place = place_of(setting.parsed, adjunct.noun, named=False) if row in adjunct.tie.values else None
+            if place is not None:
                 return place
     return None
+
+
+def _host(setting: Setting, clause: Clause, figure: Figure) -> Place | None:
+    """Take the host as the place: "Turkey hosts 3.7 million refugees"."""
+    hosts = [noun for noun in clause.subjects if noun is not figure.noun]
+    return place_of(setting.parsed, hosts[0]) if hosts and clause.acts else None
 
 
 def _reached(setting: Setting, clause: Clause) -> Place | None:

@@ -54,7 +54,8 @@ def figure_of(noun: Noun) -> Figure | None:
 def described(parsed: Parsed, noun: Noun) -> str:
     """Give the words of a noun phrase without its figure: "its soldiers" of "two of its soldiers"."""
     if noun.number is None:
-        return parsed.name(noun)
+        opened = noun.determiner & {"indefinite", "negative", "definite"} and noun.last - noun.first > 1
+        return parsed.between(noun.first + bool(opened), noun.last)
     inner = noun.of
     if inner is not None and inner.head == noun.head:
         return parsed.said(inner)
@@ -128,8 +129,10 @@ def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
     return Actor(name, kind, country=country)
 
 
-def attacker_of(parsed: Parsed, noun: Noun) -> Actor | None:
-    """Read who attacked from the words before an attack: "Israeli air strike", "rebel ambush"."""
+def attacker_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor | None:
+    """Read who attacked from the words before an attack: "Israeli air strike", "its helicopters"."""
+    if "possessive" in noun.determiner and memory.known:
+        return Actor(memory.known[-1].name, country=memory.known[-1].country)
     for token in parsed.words[noun.first : noun.head]:
         country = token.get(CountryTerm)
         if country is not None:
@@ -145,8 +148,8 @@ def is_attack(noun: Noun) -> bool:
     return noun.get(AttackNoun) is not None or (noun.get(EquipmentTerm) is not None and noun.get(ActorTerm) is None)
 
 
-def place_of(parsed: Parsed, noun: Noun) -> Place | None:
-    """Make a place of a noun phrase, if it names one."""
+def place_of(parsed: Parsed, noun: Noun, *, named: bool = True) -> Place | None:
+    """Make a place of a noun phrase, if it names one, or without ``named`` at least is one."""
     if noun.pronoun or noun.get(AttackNoun) is not None or noun.get(ContactNoun) is not None:
         return None
     kind = noun.get(PlaceNoun)
@@ -155,7 +158,7 @@ def place_of(parsed: Parsed, noun: Noun) -> Place | None:
         return None
     country = country_of(parsed, noun)
     part = noun.of if noun.of is not None and kind is not None and _is_named(parsed, noun.of) else noun
-    if not _is_named(parsed, part):
+    if not _is_named(parsed, part) and (named or kind is None):
         return None
     name = parsed.name(part)
     precision = None

@@ -29,7 +29,7 @@ def equipment_losses(setting: Setting) -> Iterator[Claim[EquipmentLoss]]:
             if figure is None or equipment is None or not happened(setting, clause):
                 continue
             loser = verb.owner == "subject" and not acted_upon
-            common = setting.circumstances(clause, acted_upon=acted_upon or loser)
+            common = setting.circumstances(clause)
             owner = _owner(setting.parsed, figure.noun)
             if owner is None and loser and clause.subjects:
                 owner = actor_of(setting.parsed, clause.subjects[0], setting.memory)

@@ -467,3 +467,12 @@ def head_of(noun: Noun) -> Noun:
             return part
         part = part.of
     return noun
+
+
+def place_among(found: Sequence[Phrase], phrase: Phrase) -> int:
+    """Give the place of a phrase among those of its sentence."""
+    return next(k for k, one in enumerate(found) if one is phrase or (isinstance(one, Noun) and _holds(one, phrase)))
+
+
+def _holds(noun: Noun, phrase: Phrase) -> bool:
+    return noun.first <= phrase.first and phrase.last <= noun.last
