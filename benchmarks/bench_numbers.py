@@ -7,24 +7,25 @@ four times its length takes little more than four times as long.
 
 import random
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 
 from conflictmodel.numbers import find_counts, find_numbers
 
 SENTENCES = (
-    "Residents of the border town said the shelling began before dawn and did not let up until the late afternoon.",
+    "Residents of the border town said the shelling began before dawn and did not let up until the afternoon.",
     "The governor told reporters that more than 40 people had been taken to the two hospitals of the province.",
     "A spokesman for the army declined to comment on the reports, which could not be independently confirmed.",
     "At least seven soldiers were killed and a dozen wounded when a convoy was ambushed near the river crossing.",
     "Talks between the delegations broke off again on Tuesday, with each side blaming the other for the failure.",
-    "Aid agencies warned that families sheltering in schools and mosques were running out of food and clean water.",
+    "Aid agencies warned that families sheltering in schools and mosques were running out of clean water.",
     "The offensive, now in its third month, has driven some 60,000 people from their homes, the agency estimates.",
-    "Witnesses described columns of smoke over the industrial quarter and ambulances racing through empty streets.",
-    "An opposition figure called the election a farce and urged his followers to stay away from the polling stations.",
+    "Witnesses described columns of smoke over the industrial quarter and ambulances in empty streets.",
+    "An opposition figure called the election a farce and urged his followers to stay away from the polls.",
     "He was speaking after a meeting with ambassadors at which the future of the observer mission was discussed.",
     "Local elders said that they had buried the dead in the evening, in keeping with custom, outside the village.",
-    "In a statement carried by the state agency, the ministry denied that its aircraft had been anywhere near the area.",
-    "The road to the capital was reopened in 2018 after engineers had cleared it of mines, unexploded shells and rubble.",
+    "In a statement carried by the state agency, the ministry denied that its aircraft had been near the area.",
+    "The road to the capital was reopened in 2018 after engineers had cleared it of mines, shells and rubble.",
     "Several armoured vehicles were seen moving towards the front, while shops in the old market remained shuttered.",
     "Prices of bread and fuel have risen sharply since the crossing closed, and many traders have left for the coast.",
 )
@@ -81,11 +82,12 @@ def main() -> None:
     found = len(find_numbers(text))
     print(f"news-like text: {len(text):,} characters, {1000 * found / len(text):.1f} numbers per 1,000")  # noqa: T201
     for function in (find_counts, find_numbers):
-        print(f"  {function.__name__:13} {len(text) / 1e6 / seconds(lambda f=function: f(text)):6.2f} MB/s")  # noqa: T201
+        print(f"  {function.__name__:13} {len(text) / 1e6 / seconds(partial(function, text)):6.2f} MB/s")  # noqa: T201
     size = 100_000
     print(f"\nhostile texts, {size:,} characters; then how many times longer for 2 and 4 times the length")  # noqa: T201
     for name, piece in HOSTILE.items():
-        times = [seconds(lambda t=piece * (n * size // len(piece)): find_counts(t), 2) for n in (1, 2, 4)]
+        texts = [piece * (n * size // len(piece)) for n in (1, 2, 4)]
+        times = [seconds(partial(find_counts, hostile), 2) for hostile in texts]
         grown = " ".join(f"{time / times[0]:5.1f}" for time in times[1:])
         print(f"  {name:26} {times[0] * 1000:8.1f} ms {grown}   (400k: {times[2]:.2f} s)")  # noqa: T201
 

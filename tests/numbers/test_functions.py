@@ -69,7 +69,7 @@ def test_tolerance_moves_the_bounds():
 
 
 @pytest.mark.parametrize(
-    ("phrase", "position", "why"),
+    "phrase,position,why",
     [
         ("", 0, "no count"),
         ("   ", 3, "no count"),
@@ -104,7 +104,7 @@ def test_what_is_not_spelt(n):
 
 
 @pytest.mark.parametrize(
-    ("n", "words"),
+    "n,words",
     [
         (0, "zero"),
         (20, "twenty"),
@@ -134,7 +134,12 @@ def test_a_scan_says_of_which_numbers_a_count_was_made():
 def test_large_figures():
     assert parse_count("999999999999999999") == Count.exactly(10**18 - 1)
     assert parse_count("more than 999999999999999999") == Count.more_than(10**18 - 1)
-    for phrase in ("about 999999999999999999", "one quintillion", "from one to two quintillion", "hundreds of quadrillions"):
+    for phrase in (
+        "about 999999999999999999",
+        "one quintillion",
+        "from one to two quintillion",
+        "hundreds of quadrillions",
+    ):
         assert [c.count.basis for c in find_counts(phrase) if c.count.basis is not Basis.VAGUE] == []
 
 
@@ -143,7 +148,7 @@ COUNT = CountMention(0, 3, "two", Count.exactly(2), (NUMBER,))
 
 
 @pytest.mark.parametrize(
-    ("mention", "field", "value"),
+    "mention,field,value",
     [
         (NUMBER, "start", -1),
         (NUMBER, "start", 0.0),
@@ -177,16 +182,47 @@ def test_vocabularies_say_what_they_mean():
 
 
 HOSTILE = [
-    "one ", "1,", "and ", "1-", "half of a ", "7", "111 ", "dozen ", "hundreds and ", "one and ", "between one hundred and ",
-    "50 or more ", "at least ", "a million and a half and ", "one point ", "a", "a@", "-5 ", "(5) (", "two thousand million ",
-    "5\u200b", "5" + " " * 50, "from 5 to 6 ", "rose from ", "1/", "1:", "1.", "one's ", "a a ", "no. ", "twenty-", "٣", "½", "of a ",
-]  # fmt: skip
+    "one ",
+    "1,",
+    "and ",
+    "1-",
+    "half of a ",
+    "7",
+    "111 ",
+    "dozen ",
+    "hundreds and ",
+    "one and ",
+    "between one hundred and ",
+    "50 or more ",
+    "at least ",
+    "a million and a half and ",
+    "one point ",
+    "a",
+    "a@",
+    "-5 ",
+    "(5) (",
+    "two thousand million ",
+    "5\u200b",
+    "5" + " " * 50,
+    "from 5 to 6 ",
+    "rose from ",
+    "1/",
+    "1:",
+    "1.",
+    "one's ",
+    "a a ",
+    "no. ",
+    "twenty-",
+    "٣",
+    "½",
+    "of a ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_only(piece):
     times = []
-    for size in (20_000, 160_000):
+    for size in (4_000, 32_000):
         text = piece * (size // len(piece))
         begin = perf_counter()
         scan(text)

@@ -21,10 +21,72 @@ FIGURES = st.integers(0, 10**15) | st.integers(0, 2100)
 
 #: Pieces of which number phrases are made, so that random texts hit the grammar and not only the prefilter.
 PIECES = st.sampled_from(
-    "one two three twelve twenty thirty fourth thirds hundred thousand million dozen dozens hundreds several few handful a of "
-    "and or to between from point half quarter at least more than up no fewer some about nearly - – — , . ( ) : / % $ + > < "
-    "1 5 20 45 2019 1,200 3.7 0600 12,34,567 10:30 2020-02-20 T-72 k m bn th st km years old days aged May March in since "
-    "people killed one another single couple score minus negative \u200b \u00ad ½ ٢ １ 1٢ İ ß '".split(" ")
+    [
+        *("one", "two", "three", "twelve", "twenty", "thirty", "fourth", "thirds", "hundred", "thousand", "million"),
+        *(
+            "dozen",
+            "dozens",
+            "hundreds",
+            "several",
+            "few",
+            "handful",
+            "couple",
+            "score",
+            "half",
+            "quarter",
+            "point",
+            "single",
+        ),
+        *(
+            "a",
+            "of",
+            "and",
+            "or",
+            "to",
+            "between",
+            "from",
+            "at least",
+            "more than",
+            "up to",
+            "no fewer than",
+            "some",
+            "about",
+        ),
+        *(
+            "nearly",
+            "minus",
+            "in",
+            "since",
+            "no",
+            "another",
+            "aged",
+            "May",
+            "March",
+            "people",
+            "killed",
+            "years old",
+            "km",
+        ),
+        *("-", "–", "—", ",", ".", "(", ")", ":", "/", "%", "$", "+", ">", "<", "'", "½", "İ", "ß", "\u200b", "\u00ad"),
+        *(
+            "1",
+            "5",
+            "20",
+            "45",
+            "2019",
+            "1,200",
+            "3.7",
+            "0600",
+            "12,34,567",
+            "10:30",
+            "2020-02-20",
+            "T-72",
+            "٢",
+            "１",
+            "1٢",
+        ),
+        *("k", "m", "bn", "th", "st", "s", "x"),
+    ]
 )
 SALADS = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", " ", "\n"])), max_size=30).map(
     lambda pairs: "".join(piece + blank for piece, blank in pairs)
@@ -92,7 +154,10 @@ def test_grouped_digits_read_back(n, form):
 def counts() -> st.SearchStrategy[Count]:
     """Every count that states something, from its constructors."""
     return st.one_of(
-        *(st.builds(make, FIGURES) for make in (Count.exactly, Count.at_least, Count.more_than, Count.at_most, Count.about)),
+        *(
+            st.builds(make, FIGURES)
+            for make in (Count.exactly, Count.at_least, Count.more_than, Count.at_most, Count.about)
+        ),
         *(st.builds(make, st.integers(1, 10**15)) for make in (Count.fewer_than, Count.nearly)),
         st.lists(FIGURES, min_size=2, max_size=2, unique=True).map(lambda ends: Count.between(*sorted(ends))),
     )

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import attrs
 
-from conflictmodel.lexicon.schema import Article, Word, WordKind
+from conflictmodel.lexicon.words import Article, Word, WordKind
 from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.numeral import Atom, Numeral, whole
@@ -66,11 +66,16 @@ class Composer:
         self._fraction = False
         self._ordinal = False
         self._closed = False
+        self._stray = False  # whether it is only what is left of something malformed
         self._decimals: str | None = None  # the digits after "point"
         self._before_point: int | Fraction = 0
 
     def _begin(self, atom: Atom, follower: Atom | None) -> None:
         word = atom.word
+        if word is not None and word.kind in _SCALES and atom.gap in _JOINS and self._numerals:
+            # A scale that could not join: both are parts of something that is no number, such as 1,5 million.
+            self._stray = True
+            self._numerals[-1].role = self._numerals[-1].role or NumberRole.OTHER
         if word is None:
             self._start = atom.start
             self._ordinal = atom.ordinal
@@ -129,8 +134,12 @@ class Composer:
         only = atoms[0] if count == 1 else None
         value = 0 if self._vague is not None else whole(self._total())
         role = None if only is None else only.role
-        if role is None and (self._fraction or type(value) is Fraction):
-            role = NumberRole.FRACTION
+        if self._stray:
+            role = NumberRole.OTHER
+        elif role is None and (
+            self._fraction or type(value) is Fraction or (only and only.decimals and only.scale == 1)
+        ):
+            role = NumberRole.FRACTION  # 12.000 too: no saying whether it means 12,000
         return Numeral(
             self._start,
             atoms[-1].end,
@@ -160,11 +169,11 @@ class Composer:
             return self._vague is None and self._add_figure(atom)
         if self._vague is not None:
             return self._extend_vague(atom, word)
-        if self._decimals is not None or atom.gap is Gap.POINT:
-            if word.kind is WordKind.ADDEND:
-                return self._add_decimal(atom, int(word.value))
-            if word.kind not in _SCALES:
-                return False
+        if word.kind not in _SCALES and (self._decimals is not None or atom.gap is Gap.POINT):
+            return word.kind is WordKind.ADDEND and self._add_decimal(atom, int(word.value))
+        return self._join(atom, word, follower)
+
+    def _join(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
         match word.kind:
             case WordKind.ADDEND:
                 return self._add(atom, word, follower)
@@ -227,7 +236,7 @@ class Composer:
         written = str(value).rjust(digits, "0")
         if self._decimals is None:
             total = self._total()
-            if self._fraction or type(total) is not int or len(written) > (digits or 2) or len(written) > _MOST_DECIMALS:
+            if self._fraction or type(total) is not int or len(written) > (digits or 2):
                 return False
             if total == 1 and self._grammar.one_before.before(self._folded, self._start):
                 return False  # at that one point five men ...

@@ -194,21 +194,34 @@ def _suffix(grammar: Grammar, folded: str, atoms: list[Atom], end: int) -> None:
         elif following.isalnum() or following == "_" or (following == "." and _LETTERS.match(folded, end + 1)):
             _name(atoms, NumberRole.DESIGNATION)
         return
-    suffix, after = letters[0], letters.end()
-    beyond = folded[after : after + 1]
+    beyond = folded[letters.end() : letters.end() + 1]
     if beyond == "_" or beyond.isalnum() or atom.role is not None:
         _name(atoms, NumberRole.DESIGNATION)
-    elif suffix in digits.ordinal_suffixes and type(atom.value) is int and not atom.decimals:
+    else:
+        _lettered(grammar, folded, atoms, letters)
+
+
+def _lettered(grammar: Grammar, folded: str, atoms: list[Atom], letters: re.Match[str]) -> None:
+    """Read letters that end where the word ends."""
+    atom = atoms[-1]
+    digits = grammar.lexicon.digits
+    suffix, after = letters[0], letters.end()
+    if suffix in digits.ordinal_suffixes and type(atom.value) is int and not atom.decimals:
         atom.ordinal, atom.bare, atom.end = True, False, after
     elif suffix in digits.scales and not _is_unit(grammar, folded, suffix, after):
         atom.scale = digits.scales[suffix]
         atom.value = whole(atom.value * atom.scale)
         atom.bare, atom.padded, atom.end = False, False, after
-    elif unit := grammar.role_after.after(folded, end):
+    elif suffix in grammar.lexicon.roles.times_signs:
+        pass  # whether 3x is a multiple only what follows can tell
+    elif unit := grammar.role_after.after(folded, letters.start()):
         _name(atoms, unit[0])
+    elif plural := digits.plurals.get(folded[atom.start : after]):
+        atom.word = grammar.lexicon.words[plural]
+        atom.value, atom.bare, atom.end = atom.word.value, False, after
     elif suffix in digits.decade_suffixes and atom.bare:
         _name(atoms, _decade(atom))
-    elif grammar.after.after(folded, end) is None:
+    elif grammar.after.after(folded, letters.start()) is None:
         _name(atoms, NumberRole.DESIGNATION)
 
 

@@ -7,8 +7,9 @@ from functools import cache
 
 import attrs
 
-from conflictmodel.lexicon import resolve, number_lexicon
-from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore, Word
+from conflictmodel.lexicon import number_lexicon, resolve
+from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore
+from conflictmodel.lexicon.words import Word
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.patterns import Lookup, trie
@@ -77,6 +78,7 @@ class Grammar:
     not_month: Lookup[bool]
     determiner: Lookup[bool]
     closer: Lookup[bool]
+    after_times: Lookup[bool]
     prefix: Lookup[bool]
     score_before: Lookup[bool]
     score_after: Lookup[bool]
@@ -159,6 +161,7 @@ def _grammar(language: str) -> Grammar:
         not_month=_set(dates.not_after_month),
         determiner=_set(roles.determiners),
         closer=_set(roles.closers),
+        after_times=_set(roles.after_times),
         prefix=_set(roles.prefixes, gap="-"),
         score_before=_set(lexicon.scores.before),
         score_after=_set(lexicon.scores.after),

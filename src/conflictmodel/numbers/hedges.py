@@ -62,7 +62,7 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int) -> None:
         elif kind is not Opener.PLAIN:
             if phrase.second is None or phrase.opener is not None:
                 return
-            if (kind is Opener.BETWEEN) is (phrase.link is Gap.AND) or phrase.link is Gap.DASH:
+            if kind is Opener.BETWEEN or phrase.link is not Gap.AND:
                 phrase.opener = kind
                 phrase.start = place
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import attrs
 
-from conflictmodel.lexicon.schema import Word
+from conflictmodel.lexicon.words import Word
 from conflictmodel.numbers.grammar import Gap
 from conflictmodel.numbers.mention import NumberRole
 

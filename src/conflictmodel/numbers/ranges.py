@@ -103,14 +103,10 @@ def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phra
 def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
     """Make a range of two numbers if they can be one."""
     for numeral in (first, second):
-        if numeral.ordinal or (numeral.role is not None and type(numeral.value) is int):
+        if numeral.ordinal or not (numeral.role is None or numeral.atoms[0].decimals):
             return None
-    if (first.vague is None) != (second.vague is None):
-        return None
-    if first.vague is not None and second.vague is not None:
-        if link is Gap.HYPHEN or second.vague[1] <= first.vague[0]:
-            return None
-        return Phrase(first, second, link, bounds=(first.vague[0], second.vague[1], 1))
+    if first.vague is not None or second.vague is not None:
+        return _pair_vague(first, second, link)
     low, step = _shared(first, second)
     high = second.value
     bounds: tuple[int, int, int] | None = None
@@ -124,6 +120,13 @@ def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
     if bounds is not None:
         first.value = low
     return Phrase(first, second, link, bounds=bounds)
+
+
+def _pair_vague(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
+    """Make a range of two words for sizes: dozens or even hundreds."""
+    if first.vague is None or second.vague is None or link is Gap.HYPHEN or second.vague[1] <= first.vague[0]:
+        return None
+    return Phrase(first, second, link, bounds=(first.vague[0], second.vague[1], 1))
 
 
 def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:

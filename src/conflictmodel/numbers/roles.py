@@ -7,7 +7,7 @@ silence about the dead is better than a wrong figure.
 import re
 from fractions import Fraction
 
-from conflictmodel.lexicon.schema import WordKind
+from conflictmodel.lexicon.words import WordKind
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import ROLES, Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
@@ -15,11 +15,14 @@ from conflictmodel.numbers.numeral import Numeral
 from conflictmodel.numbers.ranges import Phrase
 
 _WORD = re.compile(r"\s{1,2}([^\W\d_]+)")
+_THING = re.compile(r"\s{1,2}\d{0,4}[^\W\d_]")
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
 _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
-_SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE})
+_SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE, NumberRole.OTHER})
+_DASHES = frozenset({Gap.DASH, Gap.HYPHEN})
 _NAMES = frozenset({"name", "label"})
+_AFTER_DATE = frozenset({Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO})
 _LISTS = frozenset({Gap.AND, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
 
 
@@ -76,7 +79,7 @@ class Roles:
         """Look for a unit after the number or a name before it."""
         grammar, folded = self.grammar, self.folded
         after = grammar.role_after.after(folded, phrase.end)
-        if after is not None:
+        if after is not None and not self._lists_things(after[1]):
             return after[0]
         start = phrase.first.start
         for place in {start, phrase.start}:
@@ -97,6 +100,13 @@ class Roles:
         if folded[phrase.end : phrase.end + 1] == "-" and folded[phrase.end + 1 : phrase.end + 2].isalpha():
             return NumberRole.ATTRIBUTE
         return None
+
+    def _lists_things(self, place: int) -> bool:
+        """Tell whether the sign that ends at ``place`` only parts a number from a thing: 3 x T-72."""
+        if not self.folded.startswith(self.grammar.lexicon.roles.times_signs, place - 1):
+            return False
+        following = _THING.match(self.folded, place)
+        return following is not None and self.grammar.after_times.after(self.folded, place) is None
 
     def _listed(self, phrase: Phrase, previous: Phrase | None) -> NumberRole | None:
         """Let a list share the role of its first number: aged 12 and 14, Articles 5, 6 and 7."""
@@ -165,7 +175,7 @@ class Roles:
         if before is None and (name := grammar.role_before.before(folded, first.start)) and name[0] == "designation":
             return False
         counted = grammar.counted.after(folded, phrase.end) is not None
-        if previous is not None and previous.role is NumberRole.DATE and first.gap in {Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO}:
+        if previous is not None and previous.role is NumberRole.DATE and first.gap in _AFTER_DATE:
             return not counted
         if before is not None and before[0]:
             return True
@@ -194,10 +204,8 @@ class Roles:
         grammar, folded = self.grammar, self.folded
         first = phrase.first
         if phrase.second is not None:
-            if phrase.link is Gap.DASH or phrase.link is Gap.HYPHEN:
-                if grammar.score_before.before(folded, first.start) or grammar.score_after.after(folded, phrase.end):
-                    return NumberRole.SCORE
-            return None
+            near = grammar.score_before.before(folded, first.start) or grammar.score_after.after(folded, phrase.end)
+            return NumberRole.SCORE if near and phrase.link in _DASHES else None
         word = first.word
         if word is None:
             return None

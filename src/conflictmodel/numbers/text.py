@@ -1,7 +1,7 @@
-"""The text as the scanner sees it: lower case, with plain apostrophes, without invisible characters.
+r"""The text as the scanner sees it: lower case, with plain apostrophes, without invisible characters.
 
 Format characters (zero width, soft hyphen, direction marks) can split a number or turn it
-round for the eye; they are ignored everywhere, and "5\\u200b0" is 50. Offsets always lead
+round for the eye; they are ignored everywhere, and "5\u200b0" is 50. Offsets always lead
 back into the text as it was given.
 """
 
@@ -78,6 +78,4 @@ def fold(text: str) -> str:
 
     "İ" is the one letter whose lower case is longer; it becomes "i".
     """
-    return (
-        text.replace("\u0130", "i").lower().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
-    )
+    return text.replace("\u0130", "i").lower().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")

@@ -47,7 +47,8 @@ def _without_addresses(folded: str, atoms: list[Atom]) -> list[Atom]:
     for found in _ADDRESS.finditer(folded):
         start = found.start()
         head = folded[max(0, start - _LONGEST_ADDRESS) : start]
-        spans.append((start - len(head) + len(head.rstrip()) - len(head.split()[-1]) if _glued(head) else start, found.end()))
+        glued = head and not head[-1].isspace()
+        spans.append((start - len(head.split()[-1]) if glued else start, found.end()))
     kept = []
     place = 0
     for atom in atoms:
@@ -59,8 +60,3 @@ def _without_addresses(folded: str, atoms: list[Atom]) -> list[Atom]:
             atom.role = NumberRole.DESIGNATION
         kept.append(atom)
     return kept
-
-
-def _glued(head: str) -> bool:
-    return bool(head) and not head[-1].isspace()
-

@@ -1,0 +1,78 @@
+"""Reads the tables of a TOML file so that nothing is misspelt, repeated or left unread in them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from conflictmodel.errors import LexiconError
+
+_Lists = TypeVar("_Lists", bound=attrs.AttrsInstance)
+
+
+class Table:
+    """One table of a TOML file, read key by key so that nothing in it goes unread."""
+
+    def __init__(self, file: str, name: str, data: object) -> None:
+        if not isinstance(data, Mapping):
+            raise LexiconError(file, name, "must be a table")
+        self.file, self.name = file, name
+        self._rest: dict[str, Any] = dict(data)
+
+    def fault(self, key: str, why: str) -> LexiconError:
+        """Build the error for a key of this table."""
+        return LexiconError(self.file, f"{self.name}.{key}" if self.name else key, why)
+
+    def take(self, key: str, *types: type) -> Any:  # noqa: ANN401  what TOML holds is typed by the caller's ``types``
+        """Give the value of ``key``, which must be there and of one of the types."""
+        if key not in self._rest:
+            raise self.fault(key, "is missing")
+        value = self._rest.pop(key)
+        if type(value) not in types:
+            raise self.fault(key, f"must be {' or '.join(t.__name__ for t in types)}, not {type(value).__name__}")
+        return value
+
+    def table(self, key: str) -> "Table":
+        """Open the table ``key``."""
+        return Table(self.file, f"{self.name}.{key}" if self.name else key, self.take(key, dict))
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Give a list of forms: lower case, no blanks around them, none twice."""
+        values = self.take(key, list)
+        for value in values:
+            if type(value) is not str or not value or value != value.strip() or value != value.lower():
+                raise self.fault(key, f"must list lower-case words, not {value!r}")
+        if len(set(values)) < len(values):
+            again = next(value for value in values if values.count(value) > 1)
+            raise self.fault(key, f"lists {again!r} twice")
+        return tuple(values)
+
+    def by_number(self) -> Iterator[tuple[int, str]]:
+        """Give every form of a table whose keys are numbers, beside its number."""
+        for key in list(self._rest):
+            if not key.isdecimal():
+                raise self.fault(key, "must be a whole number, for the forms beside it")
+            for form in self.forms(key):
+                yield int(key), form
+
+    def __iter__(self) -> Iterator[str]:
+        """Name the keys not read yet."""
+        return iter(tuple(self._rest))
+
+    def done(self) -> None:
+        """Refuse what nobody asked for: most likely a misspelt key."""
+        if self._rest:
+            raise self.fault(next(iter(self._rest)), "is not a known key")
+
+
+def lists_of(cls: type[_Lists], table: Table, *, exclusive: bool = True) -> _Lists:
+    """Fill a class whose fields are all lists of forms; unless told otherwise no form may stand in two of them."""
+    filled = cls(**{field.name: table.forms(field.name.rstrip("_")) for field in attrs.fields(cls)})
+    table.done()
+    seen: set[str] = set()
+    for name, forms in attrs.asdict(filled, recurse=False).items():
+        again = seen.intersection(forms)
+        if exclusive and again:
+            raise table.fault(name, f"lists {min(again)!r}, which another list of this table has too")
+        seen.update(forms)
+    return filled
