@@ -9,8 +9,8 @@ from importlib.metadata import version
 import pytest
 from typer.testing import CliRunner
 
-from conflictmodel import numbers
-from conflictmodel.cli import app, commands, screen
+import conflictmodel
+from conflictmodel.cli import app, screen
 from conflictmodel.cli.screen import Format
 from conflictmodel.display import report_html
 from conflictmodel.formats import from_json, to_json
@@ -72,7 +72,7 @@ def asked(monkeypatch):
         kept.append((text, arguments))
         return REPORT
 
-    monkeypatch.setattr(commands, "read_report", read_report)
+    monkeypatch.setattr(conflictmodel, "read_report", read_report)
     return kept
 
 
@@ -203,13 +203,13 @@ def test_standard_input(asked, data, text):
 
 
 def test_a_report_without_claims(monkeypatch, file):
-    monkeypatch.setattr(commands, "read_report", lambda text, **_: Report(text))
+    monkeypatch.setattr(conflictmodel, "read_report", lambda text, **_: Report(text))
     assert run("read", file).stdout == "no claims\n"
     assert run("read", file, "--format", "jsonl").stdout == ""
 
 
 def test_one_problem_is_one(monkeypatch, file):
-    monkeypatch.setattr(commands, "read_report", lambda text, **_: Report(text, problems=(Problem("cut short"),)))
+    monkeypatch.setattr(conflictmodel, "read_report", lambda text, **_: Report(text, problems=(Problem("cut short"),)))
     assert run("read", file).stdout == "Not settled\ncut short\n\nno claims; 1 problem\n"
 
 
@@ -233,7 +233,7 @@ def test_every_form_survives_every_encoding(encoding):
 def test_languages():
     lines = run("languages").stdout.splitlines()
     assert "en  English" in [re.sub(" +", "  ", line) for line in lines]
-    assert [line.split()[0] for line in lines] == sorted(numbers.languages())
+    assert [line.split()[0] for line in lines] == sorted(conflictmodel.languages())
 
 
 def test_version():

@@ -11,7 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from conflictmodel.cli import app, commands
+import conflictmodel
+from conflictmodel.cli import app
 from conflictmodel.cli.faults import reason
 from conflictmodel.cli.screen import Format
 from conflictmodel.errors import UnknownLanguageError
@@ -30,7 +31,7 @@ def file(tmp_path):
 @pytest.fixture
 def asked(monkeypatch):
     """Let the reader find nothing, so that these tests ask nothing of it."""
-    monkeypatch.setattr(commands, "read_report", lambda text, **_: Report(text))
+    monkeypatch.setattr(conflictmodel, "read_report", lambda text, **_: Report(text))
 
 
 def run(*arguments, **options):
@@ -85,17 +86,19 @@ def test_days_that_are_none(file, day):
     )
 
 
+def test_unknown_format(file):
+    assert refused("read", file, "--format", "xml") == "--format 'xml' is unknown: choose table, json, jsonl or html"
+
+
 def test_unknown_language(monkeypatch, file):
     def read_report(_, language, **__):
         raise UnknownLanguageError(language, ["en", "fr"])
 
-    monkeypatch.setattr(commands, "read_report", read_report)
+    monkeypatch.setattr(conflictmodel, "read_report", read_report)
     assert refused("read", file, "--language", "tlh") == "no lexicon for language 'tlh'; known: en, fr"
 
 
 def test_wrong_usage_is_one_line_that_leads_to_the_help(file):
-    assert refused("read", file, "--format", "xml").endswith("See 'conflictmodel read --help'.")
-    assert "'xml' is not one of 'table', 'json', 'jsonl', 'html'" in refused("read", file, "--format", "xml")
     assert refused("read") == "Missing argument 'FILE'. See 'conflictmodel read --help'."
     assert refused("raed", file).startswith("No such command 'raed'")
     assert "--nothing" in refused("read", file, "--nothing")
@@ -108,7 +111,7 @@ def test_a_complaint_without_a_command(monkeypatch, file):
         fault = "so it is not"
         raise typer.BadParameter(fault)
 
-    monkeypatch.setattr(commands, "read_report", read_report)
+    monkeypatch.setattr(conflictmodel, "read_report", read_report)
     # newer versions of typer put the command in before it gets here
     assert "so it is not" in refused("read", file)
 
@@ -118,12 +121,12 @@ def test_ctrl_c(monkeypatch, file, stop):
     def read_report(_, **__):
         raise stop
 
-    monkeypatch.setattr(commands, "read_report", read_report)
+    monkeypatch.setattr(conflictmodel, "read_report", read_report)
     assert run("read", file).exit_code == 130
 
 
 def test_a_fault_of_the_package_is_not_hidden(monkeypatch, file):
-    monkeypatch.setattr(commands, "read_report", lambda _, **__: 1 // 0)
+    monkeypatch.setattr(conflictmodel, "read_report", lambda _, **__: 1 // 0)
     assert isinstance(run("read", file).exception, ZeroDivisionError)
 
 

@@ -23,7 +23,8 @@ def forget_the_command_line(monkeypatch):
 
 
 @pytest.mark.parametrize("package", ["typer", "rich"])
-def test_without_the_extra_one_line_says_what_to_install(monkeypatch, capsys, package):
+def test_without_the_extra_one_line_says_what_to_install(monkeypatch, capsys, file, package):
+    monkeypatch.setattr(sys, "argv", ["conflictmodel", "read", file])
     forget_the_command_line(monkeypatch)
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         monkeypatch.setitem(sys.modules, name, None)

@@ -7,6 +7,8 @@ def main() -> None:
     """Run the command, or say in one line what has to be installed for it."""
     try:
         from conflictmodel.cli import app
+
+        app(prog_name="conflictmodel")
     except ModuleNotFoundError as fault:
         missing = (fault.name or "").partition(".")[0]
         if missing in {"", "conflictmodel"}:
@@ -17,7 +19,6 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
-    app(prog_name="conflictmodel")
 
 
 if __name__ == "__main__":

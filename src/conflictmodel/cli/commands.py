@@ -1,4 +1,8 @@
-"""The commands, each with its arguments and its help."""
+"""The commands, each with its arguments and its help.
+
+They use the package by its front door, which loads a name when it is first asked for: showing
+the help reads no lexicon.
+"""
 
 import re
 import sys
@@ -8,16 +12,11 @@ from typing import Annotated, TextIO, assert_never
 
 import typer
 
-from conflictmodel import numbers
+import conflictmodel
 from conflictmodel.cli.faults import Commands, refuse
 from conflictmodel.cli.files import read_text, replace, same
 from conflictmodel.cli.screen import Format, write
-from conflictmodel.cli.table import table
-from conflictmodel.display import report_html
-from conflictmodel.display.languages import name
-from conflictmodel.formats import to_json
-from conflictmodel.model.report import Report
-from conflictmodel.reading import read_report
+from conflictmodel.errors import listed
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -31,7 +30,7 @@ app = typer.Typer(
 
 
 @app.callback(invoke_without_command=True)
-def conflictmodel(
+def begin(
     context: typer.Context,
     *,
     show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
@@ -64,12 +63,13 @@ def read(  # noqa: PLR0913  one argument for each option
         str | None, typer.Option(metavar="NAME", help="Who published the report.", show_default=False)
     ] = None,
     form: Annotated[
-        Format,
+        str,
         typer.Option(
             "--format",
+            metavar="|".join(Format),
             help="table: for people. json: the whole report. jsonl: one claim on each line. html: a page.",
         ),
-    ] = Format.TABLE,
+    ] = "table",
     output: Annotated[
         str | None,
         typer.Option(
@@ -84,22 +84,27 @@ def read(  # noqa: PLR0913  one argument for each option
     Who was killed, wounded or displaced, what was lost, who dealt with whom: with the figure as
     it was hedged, when and where, who says so, and the words and the line that say it.
     """
-    day = _day(published)
+    day, shape = _day(published), _format(form)
     text = read_text(file)
     target = None if output == "-" else output
     if target is not None and same(file, target):
         refuse(f"--output {target} is the report itself: give another name")
-    report = read_report(text, language=language, published=day, publisher=publisher)
+    report = conflictmodel.read_report(text, language=language, published=day, publisher=publisher)
     if target is None:
-        write(_rendered(report, form, sys.stdout), form)
+        write(_rendered(report, shape, sys.stdout), shape)
     else:
-        replace(target, _rendered(report, form, None))
+        replace(target, _rendered(report, shape, None))
 
 
 @app.command()
 def languages() -> None:
-    """List the languages that reports can be read in, each with the code for --language."""
-    codes = sorted(numbers.languages())
+    """List the languages that can be read.
+
+    Each line has the code for --language and the name of the language.
+    """
+    from conflictmodel.display.languages import name  # noqa: PLC0415  as in _rendered
+
+    codes = sorted(conflictmodel.languages())
     width = max(map(len, codes))
     write("".join(f"{code:{width}}  {name(code)}\n" for code in codes))
 
@@ -114,16 +119,27 @@ def _day(published: str | None) -> date | None:
         refuse(f"--published {published!r} is no day: write it as YYYY-MM-DD, for instance 2020-02-20")
 
 
-def _rendered(report: Report, form: Format, stream: TextIO | None) -> str:
+def _format(form: str) -> Format:
+    try:
+        return Format(form)
+    except ValueError:
+        refuse(f"--format {form!r} is unknown: choose {listed(Format)}")
+
+
+def _rendered(report: "conflictmodel.Report", form: Format, stream: TextIO | None) -> str:
     """Write a report out in a format; a table fits ``stream``, or no terminal where there is none."""
     match form:
         case Format.TABLE:
+            from conflictmodel.cli.table import table  # noqa: PLC0415  --help and JSON need not wait for rich
+
             return table(report, stream)
         case Format.JSON:
-            return f"{to_json(report)}\n"
+            return f"{conflictmodel.to_json(report)}\n"
         case Format.JSONL:
-            return "".join(f"{to_json(claim)}\n" for claim in report.claims)
+            return "".join(f"{conflictmodel.to_json(claim)}\n" for claim in report.claims)
         case Format.HTML:
+            from conflictmodel.display import report_html  # noqa: PLC0415  likewise for the page
+
             return report_html(report)
         case _:
             assert_never(form)

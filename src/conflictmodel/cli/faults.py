@@ -6,7 +6,6 @@ from typing import Any, NoReturn, cast
 import typer
 from typer.core import TyperGroup
 
-from conflictmodel.display.plain import one_line
 from conflictmodel.errors import ConflictModelError
 
 #: The ancestor of every complaint about usage. Typer gives no name to it, but does to one that descends from it.
@@ -53,7 +52,9 @@ def reason(fault: OSError | ValueError) -> str:
 
 
 def _tell(why: str) -> int:
-    sys.stderr.write(f"conflictmodel: {one_line(why)}\n")
+    from conflictmodel.display.plain import one_line  # noqa: PLC0415  only a fault has to wait for it
+
+    typer.echo(f"conflictmodel: {one_line(why)}", err=True)
     return 2
 
 
