@@ -1,19 +1,4 @@
-"""Invented counts, claims and reports to test with: a Hypothesis strategy for every type of the model.
-
-For programs that take conflictmodel's values and want to know that they handle every one: the
-count without an upper bound, the claim without a source, the period that is open at one end.
-Needs the extra ``conflictmodel[hypothesis]``. With it installed, ``st.from_type(Count)`` works too.
-
-Each strategy gives every valid value, and plainer ones as it shrinks; its arguments narrow that
-down. An argument named for a vocabulary takes some of its terms, or their values, and means all
-of them when left out. An argument named like a strategy takes a strategy.
-
->>> from hypothesis import given
->>> @given(claims(casualties(counts(max_value=1_000), outcomes=["killed"])))
-... def test_is_a_figure_of_the_dead(claim):
-...     assert claim.record.count.low <= 1_000
->>> test_is_a_figure_of_the_dead()
-"""
+"""Strategies for the values of the model, from counts up to whole reports."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -58,7 +43,7 @@ _WORDS = st.text(min_size=1).filter(str.strip)
 _COUNTRIES = st.none() | st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)
 
 
-def _terms(vocabulary: type[V], wanted: Iterable[V | str] | None) -> list[V]:
+def terms(vocabulary: type[V], wanted: Iterable[V | str] | None) -> list[V]:
     """The terms that are wanted, in the order in which the vocabulary lists them."""
     if wanted is None:
         return list(vocabulary)
@@ -89,7 +74,7 @@ def counts(
     """
     if not 0 <= min_value <= max_value <= MAX_FIGURE:
         raise InvalidArgument(f"{min_value=} and {max_value=} must be in order and lie from 0 to {MAX_FIGURE:,}")
-    ranges = {basis: _figures(basis, min_value, max_value) for basis in _terms(Basis, bases)}
+    ranges = {basis: _figures(basis, min_value, max_value) for basis in terms(Basis, bases)}
     if bases is None:
         ranges = {basis: figures for basis, figures in ranges.items() if figures}
     basis = draw(st.sampled_from(list(ranges)))
@@ -135,7 +120,7 @@ def partial_dates(
     precisions: Iterable[Precision | str] | None = None,
 ) -> PartialDate:
     """Dates known to the day, week, month or year, that take in a day from ``min_value`` to ``max_value``."""
-    precision = draw(st.sampled_from(_terms(Precision, precisions)))
+    precision = draw(st.sampled_from(terms(Precision, precisions)))
     last = min(max_value, _LAST_SUNDAY) if precision is Precision.WEEK else max_value
     day = draw(st.dates(min_value, last))
     match precision:
@@ -186,7 +171,7 @@ def actors(
     return st.builds(
         Actor,
         name=names,
-        kind=st.sampled_from(_terms(ActorKind, kinds)),
+        kind=st.sampled_from(terms(ActorKind, kinds)),
         role=st.none() | _WORDS,
         affiliation=st.none() | _WORDS,
         country=_COUNTRIES,
@@ -199,7 +184,7 @@ def groups(*, statuses: Iterable[CombatantStatus | str] | None = None) -> Search
         Group,
         description=st.text(),
         affiliation=st.none() | _WORDS,
-        status=st.sampled_from(_terms(CombatantStatus, statuses)),
+        status=st.sampled_from(terms(CombatantStatus, statuses)),
         sex=st.sampled_from(Sex),
         age=st.sampled_from(AgeGroup),
         names=_few(_WORDS),
@@ -211,7 +196,7 @@ def sources(
     *, names: SearchStrategy[str] = _WORDS, kinds: Iterable[SourceKind | str] | None = None
 ) -> SearchStrategy[Source]:
     """Those who state something, of every kind."""
-    return st.builds(Source, name=names, kind=st.sampled_from(_terms(SourceKind, kinds)))
+    return st.builds(Source, name=names, kind=st.sampled_from(terms(SourceKind, kinds)))
 
 
 def attributions(
@@ -232,7 +217,7 @@ def spans(draw: DrawFn, text: str | None = None) -> Span:
 @st.composite
 def incidents(draw: DrawFn, *, types: Iterable[IncidentType | str] | None = None) -> Incident:
     """Things that happened, some of them without a type unless ``types`` are given."""
-    known = st.sampled_from(_terms(IncidentType, types))
+    known = st.sampled_from(terms(IncidentType, types))
     kind = draw(known if types is not None else st.none() | known)
     return Incident(
         kind,
@@ -245,7 +230,7 @@ def incidents(draw: DrawFn, *, types: Iterable[IncidentType | str] | None = None
 
 def _circumstances(scopes: Iterable[Scope | str] | None) -> dict[str, SearchStrategy[Any]]:
     return {
-        "scope": st.sampled_from(_terms(Scope, scopes)),
+        "scope": st.sampled_from(terms(Scope, scopes)),
         "perpetrator": st.none() | actors(),
         "means": st.none() | _WORDS,
         "when": st.none() | periods(),
@@ -264,7 +249,7 @@ def casualties(
     """Figures of people killed, wounded, missing, abducted or captured."""
     return st.builds(
         Casualties,
-        outcome=st.sampled_from(_terms(Outcome, outcomes)),
+        outcome=st.sampled_from(terms(Outcome, outcomes)),
         count=counts,
         victims=victims,
         **_circumstances(scopes),
@@ -282,8 +267,8 @@ def equipment_losses(
     return st.builds(
         EquipmentLoss,
         count=counts,
-        equipment=st.sampled_from(_terms(EquipmentClass, equipment)),
-        status=st.sampled_from(_terms(LossStatus, statuses)),
+        equipment=st.sampled_from(terms(EquipmentClass, equipment)),
+        status=st.sampled_from(terms(LossStatus, statuses)),
         description=st.text(),
         model=st.none() | _WORDS,
         owner=st.none() | actors(),
@@ -302,8 +287,8 @@ def displacements(
     return st.builds(
         Displacement,
         count=counts,
-        movement=st.sampled_from(_terms(Movement, movements)),
-        measure=st.sampled_from(_terms(Measure, measures)),
+        movement=st.sampled_from(terms(Movement, movements)),
+        measure=st.sampled_from(terms(Measure, measures)),
         unit=st.sampled_from(Unit),
         people=groups(),
         origin=st.none() | places(),
@@ -322,7 +307,7 @@ def diplomatic_contacts(
     """Words and gestures between parties, with an initiator among them or without one."""
     present = draw(_few(parties, min_size=1))
     return DiplomaticContact(
-        draw(st.sampled_from(_terms(ContactType, types))),
+        draw(st.sampled_from(terms(ContactType, types))),
         present,
         initiator=draw(st.none() | st.sampled_from(present)),
         topic=draw(st.none() | _WORDS),
@@ -350,7 +335,7 @@ def claims(
         Claim[Record],
         record=records,
         attribution=attributions,
-        stance=st.sampled_from(_terms(Stance, stances)),
+        stance=st.sampled_from(terms(Stance, stances)),
         span=st.none() | spans(text),
         repeats=_few(spans(text), max_size=2),
     )
