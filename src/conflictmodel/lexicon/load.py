@@ -137,7 +137,7 @@ def _markers(table: str, content: dict[str, list[str]]) -> Iterator[tuple[str, T
 def _entries(table: str, content: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
     kind = ENTRIES[table]
     for entry in content:
-        facts = {name: _typed(kind, name, value) for name, value in entry.items() if name != "forms"}
+        facts: dict[str, Any] = {name: _typed(kind, name, value) for name, value in entry.items() if name != "forms"}
         term = kind(**facts)
         for word, verb_forms in _forms(entry["forms"]):
             yield word, attrs.evolve(term, forms=verb_forms) if verb_forms else term
@@ -193,7 +193,7 @@ def _forms(forms: list[str]) -> Iterator[tuple[str, frozenset[str]]]:
             continue
         slots = entry.split("|")
         if len(slots) != len(FORMS):
-            raise ValueError(f"{entry!r} must have {len(FORMS)} parts: {' | '.join(FORMS)}")
+            raise ValueError(f"{entry!r} must have {len(FORMS)} parts: {' | '.join(FORMS)}")  # noqa: TRY003  becomes a LexiconError
         found: dict[str, set[str]] = {}
         for form, slot in zip(FORMS, slots, strict=True):
             for word in filter(None, slot.split(",")):

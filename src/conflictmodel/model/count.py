@@ -132,12 +132,12 @@ class Count:
     @classmethod
     def exactly(cls, n: int, *, granularity: int = 1) -> Self:
         """``n``, stated without a hedge."""
-        return cls(n, n, n, Basis.EXACT, granularity)
+        return cls(_figure(n), n, n, Basis.EXACT, granularity)
 
     @classmethod
     def at_least(cls, n: int, *, granularity: int = 1) -> Self:
         """``n`` or more: a floor."""
-        return cls(n, None, n, Basis.AT_LEAST, granularity)
+        return cls(_figure(n), None, n, Basis.AT_LEAST, granularity)
 
     @classmethod
     def more_than(cls, n: int, *, granularity: int = 1) -> Self:
@@ -147,7 +147,7 @@ class Count:
     @classmethod
     def at_most(cls, n: int, *, granularity: int = 1) -> Self:
         """``n`` or fewer: a ceiling; nothing says that any were hit at all."""
-        return cls(0, n, n, Basis.AT_MOST, granularity)
+        return cls(0, _figure(n), n, Basis.AT_MOST, granularity)
 
     @classmethod
     def fewer_than(cls, n: int, *, granularity: int = 1) -> Self:

@@ -13,6 +13,7 @@ import attrs
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     Adverb,
+    ContactVerb,
     Coordinator,
     CountryTerm,
     PeopleTerm,
@@ -26,12 +27,12 @@ from conflictmodel.lexicon.terms import (
 )
 from conflictmodel.model.actor import ActorKind
 from conflictmodel.model.claim import Stance
+from conflictmodel.model.contact import ContactType
 from conflictmodel.model.source import Attribution, Source, SourceKind
 from conflictmodel.reading.clauses import Clause, starts_clause
-from conflictmodel.reading.phrases import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.leftward import QUOTES
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Verb, place_among
 from conflictmodel.reading.sentence import Parsed
-
-_QUOTES = frozenset("\"“”‘’'«»„")
 
 
 @final
@@ -39,7 +40,7 @@ _QUOTES = frozenset("\"“”‘’'«»„")
 class Voice:
     """Who states a clause and with what stance."""
 
-    attribution: Attribution = Attribution()
+    attribution: Attribution = attrs.field(factory=Attribution)
     stance: Stance = Stance.ASSERTED
 
 
@@ -88,10 +89,13 @@ class Memory:
             self.known.append(Known(name, head, is_person(noun), _country(parsed, noun), _kind(parsed, noun)))
         del self.known[: -self.reach]
 
+    def called(self, name: str) -> Known | None:
+        """Find whoever was noted under a name."""
+        return next((one for one in reversed(self.known) if one.name == name), None)
 
     def source(self, name: str) -> Source:
         """Make a source of a name that was noted."""
-        known = next((one for one in reversed(self.known) if one.name == name), None)
+        known = self.called(name)
         return Source(name) if known is None else Source(name, known.kind)
 
 
@@ -101,8 +105,8 @@ def _country(parsed: Parsed, noun: Noun) -> str | None:
 
 
 def _kind(parsed: Parsed, noun: Noun) -> SourceKind:
-    """Tell what kind of source a noun phrase is, by the last of its words that says so."""
-    terms = (token.get(SourceTerm) for token in reversed(parsed.words[noun.first : noun.last]))
+    """Tell what kind of source a noun phrase is, by the first of its words that says so."""
+    terms = (token.get(SourceTerm) for token in parsed.words[noun.first : noun.last])
     return next((term.kind for term in terms if term is not None), SourceKind.UNKNOWN)
 
 
@@ -150,7 +154,7 @@ def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
             verb = governor.clause.get(ReportVerb)
             stance = Stance.ASSERTED if verb is None else verb.stance
         elif clause.at not in reports and not _aside(parsed, clause):
-            chain = _beside_chain(clause, closing, chains, according)
+            chain = _accusers(parsed, clause, memory) or _beside_chain(clause, closing, chains, according)
         if stance is Stance.ASSERTED and (unverified or clause.unverified or _doubted(clause)):
             stance = Stance.UNVERIFIED
         found[clause.at] = Voice(Attribution(tuple(memory.source(name) for name in chain)), stance)
@@ -163,6 +167,23 @@ def found_leaders(clause: Clause) -> Iterator[Clause]:
     while clause.leader is not None and clause.opener is None:
         clause = clause.leader
         yield clause
+
+
+def _accusers(parsed: Parsed, clause: Clause, memory: Memory) -> tuple[str, ...]:
+    """Name whoever accuses somebody of what the clause says: "accused the army of killing 20"."""
+    above = clause.previous
+    if not is_charge(clause) or above is None:
+        return ()
+    return tuple(memory.name(parsed, noun) for noun in above.subjects)
+
+
+def is_charge(clause: Clause) -> bool:
+    """Tell whether a clause says what another accuses somebody of."""
+    above, opener = clause.previous, clause.opener
+    if above is None or opener is None or "of" not in opener.values:
+        return False
+    contact = above.get(ContactVerb)
+    return contact is not None and contact.type is ContactType.ACCUSATION
 
 
 def _beside_chain(
@@ -189,19 +210,15 @@ def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
     while before >= 0 and isinstance(found[before], Tie) and getattr(found[before], "kind", None) is Adverb:
         before -= 1
     inverted = before >= 0 and isinstance(found[before], Mark) and bool(clause.objects) and not content
-    if inverted and found[before].low not in {")"}:  # type: ignore[attr-defined]  # a Mark, as just asked
-        return Reporting(clause, (_fullest(parsed, clause.objects[0]),), last=True)
+    if inverted and getattr(found[before], "low", "") != ")":
+        return Reporting(clause, (fullest(parsed, clause.objects[0]),), last=True)
     if not clause.subjects:
         return None
-    start = _start_of(found, clause.subjects[0])
+    start = place_among(found, clause.subjects[0])
     after_mark = start > 0 and isinstance(found[start - 1], Mark)
     last = not content and after_mark and any(one.at < start for one in parsed.clauses)
-    quoted = not content and start > 1 and after_mark and getattr(found[start - 1], "low", "") in _QUOTES
+    quoted = not content and start > 1 and after_mark and getattr(found[start - 1], "low", "") in QUOTES
     return Reporting(clause, tuple(clause.subjects), last=last or quoted)
-
-
-def _start_of(found: Sequence[Phrase], noun: Noun) -> int:
-    return next((k for k, phrase in enumerate(found) if phrase is noun), 0)
 
 
 def _content_follows(found: Sequence[Phrase], clause: Clause) -> bool:
@@ -220,10 +237,8 @@ def _content_follows(found: Sequence[Phrase], clause: Clause) -> bool:
         elif isinstance(phrase, Tie) and phrase.kind is Subordinator:
             return "content" in phrase.values
         elif isinstance(phrase, Mark):
-            return phrase.low == ":" or (phrase.low in _QUOTES and any(isinstance(one, Verb) for one in found[k:]))
-        elif isinstance(phrase, Verb):
-            return False
-        elif isinstance(phrase, Tie) and phrase.kind not in {Preposition, Adverb}:
+            return phrase.low == ":" or (phrase.low in QUOTES and any(isinstance(one, Verb) for one in found[k:]))
+        elif isinstance(phrase, Verb) or (isinstance(phrase, Tie) and phrase.kind not in {Preposition, Adverb}):
             return False
         k += 1
     return False
@@ -236,10 +251,10 @@ def _in_list(found: Sequence[Phrase], k: int) -> bool:
     return isinstance(phrase, Noun) or (isinstance(phrase, Tie) and phrase.kind is Coordinator)
 
 
-def _fullest(parsed: Parsed, noun: Noun) -> Noun:
+def fullest(parsed: Parsed, noun: Noun) -> Noun:
     """Take the name that stands beside a description: "its spokeswoman, Colonel Iryna Vasko"."""
     found = parsed.phrases
-    k = _start_of(found, noun)
+    k = place_among(found, noun)
     if parsed.words[noun.last - 1].name or k + 2 >= len(found):
         return noun
     mark, beside = found[k + 1], found[k + 2]
@@ -308,14 +323,11 @@ def _governor(
 
 def _aside(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether a clause is an aside of the report's own: ", which ...", ", where ..."."""
-    if clause.opener is None or clause.opener.kind is not Relative:
+    opener = clause.opener
+    if opener is None or opener.kind is not Relative:
         return False
-    k = _start_of(parsed.phrases, clause.opener) if isinstance(clause.opener, Noun) else _index(parsed, clause.opener)
-    return k > 0 and isinstance(parsed.phrases[k - 1], Mark)
-
-
-def _index(parsed: Parsed, tie: Tie) -> int:
-    return next((k for k, phrase in enumerate(parsed.phrases) if phrase is tie), 0)
+    before = parsed.phrases[: place_among(parsed.phrases, opener)]
+    return bool(before) and isinstance(before[-1], Mark)
 
 
 def _according(parsed: Parsed, memory: Memory) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from conflictmodel.lexicon.terms import (
     AttackNoun,
     CasualtyVerb,
     CountryTerm,
+    Determiner,
     EquipmentTerm,
     Home,
     LightVerb,
@@ -32,9 +33,10 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.figure import Scope
 from conflictmodel.reading.circumstances import Circumstances, Setting, happened, is_natural
-from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
-from conflictmodel.reading.phrases import Noun, Tie
+from conflictmodel.reading.phrase import Noun, Tie
+from conflictmodel.reading.sentence import Parsed
 
 _THINGS = (AttackNoun, PlaceNoun, Home, TotalNoun)
 _SOMEBODY = (ActorTerm, CountryTerm, MoverTerm, OutcomeTerm)
@@ -58,8 +60,8 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     clauses = setting.parsed.clauses
     done: set[int] = set()
     for number, clause in enumerate(clauses):
-        if clause.get(TollVerb) is not None and happened(setting, clause):
-            yield from _toll(setting, clause, clauses[number + 1 : number + 2], tally, done)
+        if clause.get(TollVerb) is not None and happened(clause):
+            yield from _toll(setting, clause, clauses[number + 1 : number + 2], done)
         if clause.get(CasualtyVerb) is not None:
             following = clauses[number + 1] if number + 1 < len(clauses) else None
             yield from _verb(setting, clause, following, tally, done)
@@ -86,7 +88,7 @@ def _verb(
     partner = first if first is not None and _pair(setting, first, clause) else None
     outcome = _outcome(setting, clause, partner)
     ruling = clause if partner is None else partner
-    if outcome is None or not happened(setting, ruling):
+    if outcome is None or not happened(ruling):
         return
     verb = clause.get(CasualtyVerb)
     takes = "object" if verb is None else verb.takes
@@ -98,23 +100,25 @@ def _verb(
     whole: Count | None = None
     for noun in nouns:
         figure = figure_of(noun)
-        if figure is None or not _is_people(figure.noun, setting, outcome):
+        if figure is None or figure.noun.first in done or not _is_people(figure.noun, setting, outcome):
             continue
         whole = figure.count
         yield _claim(setting, clause, outcome, figure, tally, done, common)
     if whole is None:
         return
-    for noun in _members(clause):
+    for noun in _members(setting, clause):
         part = figure_of(noun)
         if part is not None and part.noun.get(EquipmentTerm) is None:
             yield _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": whole})
 
 
-def _members(clause: Clause) -> Iterator[Noun]:
+def _members(setting: Setting, clause: Clause) -> Iterator[Noun]:
     """Give the parts of a figure: "including nine women and a child"."""
-    for adjunct in clause.adjuncts:
-        if "subset" in adjunct.tie.values:
-            yield from adjunct.nouns
+    found = setting.parsed.phrases
+    for k in range(clause.start, clause.stop):
+        phrase = found[k]
+        if isinstance(phrase, Tie) and "subset" in phrase.values:
+            yield from list_after(found, k + 1)
 
 
 def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
@@ -147,7 +151,7 @@ def _is_people(noun: Noun, setting: Setting, outcome: Outcome) -> bool:
     return known or outcome in {Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED}
 
 
-def _claim(  # noqa: PLR0913  one claim is made of all of these, and of nothing else
+def _claim(  # noqa: PLR0913, PLR0917  one claim is made of all of these, and of nothing else
     setting: Setting,
     clause: Clause,
     outcome: Outcome,
@@ -158,7 +162,7 @@ def _claim(  # noqa: PLR0913  one claim is made of all of these, and of nothing 
 ) -> Claim[Casualties]:
     """Make the claim, and remember its figure for those that are parts of it."""
     parsed = setting.parsed
-    group = group_of(parsed, figure.noun, setting.memory, tally.group)
+    group = group_of(parsed, figure.noun, setting.owner(clause), tally.group)
     record = Casualties(outcome, figure.count, group, **common)
     voice = setting.voice(clause)
     done.add(figure.noun.first)
@@ -169,23 +173,22 @@ def _claim(  # noqa: PLR0913  one claim is made of all of these, and of nothing 
     return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
 
 
-def _toll(
-    setting: Setting, clause: Clause, following: Sequence[Clause], tally: Tally, done: set[int]
-) -> Iterator[Claim[Casualties]]:
+def _toll(setting: Setting, clause: Clause, following: Sequence[Clause], done: set[int]) -> Iterator[Claim[Casualties]]:
     """Read a verb that moves a total: "the death toll rose to 13"."""
     total = next((noun for noun in (*clause.objects, *clause.subjects) if _is_total(noun)), None)
     if total is None:
         return
-    told = [one for one in following if one.verb.bare and one.subjects[:1] == [total]]
+    bare = [one for one in following if one.verb.bare and one.subjects]
+    figure = _toll_figure(setting, clause, total, [one for one in bare if one.subjects[0] is total])
+    told = [one for one in bare if one.subjects[0] is total or (figure is not None and one.subjects[0] is figure.noun)]
     outcome = _toll_outcome(total, told)
-    figure = _toll_figure(setting, clause, total, told)
     if outcome is None or figure is None:
         return
     period, running = next((found for one in (clause, *told) if (found := setting.when(one))[0]), (None, False))
     term = total.get(TotalNoun)
     running = running or (term is not None and "running" in term.values)
     parsed = setting.parsed
-    group = _toll_group(setting, total, figure)
+    group = _toll_group(setting, clause, total, figure)
     record = Casualties(
         outcome,
         figure.count,
@@ -208,14 +211,12 @@ def _toll_outcome(total: Noun, told: Sequence[Clause]) -> Outcome | None:
     noun = total.get(OutcomeTerm)
     if noun is not None:
         return noun.outcome
-    for source in (*told, *([] if total.of is None else [total.of])):
-        verb = source.get(CasualtyVerb)
-        if verb is not None:
-            return verb.outcome
-        inner = source.get(OutcomeTerm)
-        if inner is not None:
-            return inner.outcome
-    return None
+    inner = None if total.of is None else total.of.get(OutcomeTerm)
+    if inner is not None:
+        return inner.outcome
+    verbs = [one.get(CasualtyVerb) for one in told]
+    verbs += [] if total.of is None else [total.of.get(CasualtyVerb)]
+    return next((verb.outcome for verb in verbs if verb is not None), None)
 
 
 def _toll_figure(setting: Setting, clause: Clause, total: Noun, told: Sequence[Clause]) -> Figure | None:
@@ -229,15 +230,21 @@ def _toll_figure(setting: Setting, clause: Clause, total: Noun, told: Sequence[C
     return next((figure for figure in direct if figure is not None), None)
 
 
-def _toll_group(setting: Setting, total: Noun, figure: Figure) -> Group:
+def _toll_group(setting: Setting, clause: Clause, total: Noun, figure: Figure) -> Group:
     """Describe those whom a total counts: "Turkish military" of "Turkish military fatalities"."""
     parsed = setting.parsed
     if figure.noun.get(PeopleTerm) is not None:
-        return group_of(parsed, figure.noun, setting.memory)
-    group = group_of(parsed, total, setting.memory)
+        return group_of(parsed, figure.noun, setting.owner(clause))
+    group = group_of(parsed, total, setting.owner(clause))
     first = total.first + bool(total.determiner)
-    words = parsed.between(first, total.head) if first < total.head else ""
+    last = total.head - ("owner" in (_rows_of(parsed, total.head - 1)))
+    words = parsed.between(first, last) if first < last else ""
     return attrs.evolve(group, description=words)
+
+
+def _rows_of(parsed: Parsed, k: int) -> frozenset[str]:
+    determiner = parsed.words[k].get(Determiner)
+    return frozenset() if determiner is None else determiner.values
 
 
 def _among(
@@ -248,7 +255,7 @@ def _among(
         verb = noun.get(CasualtyVerb) or next(
             (one.get(CasualtyVerb) for one in following if one.verb.bare and not one.subjects), None
         )
-        if verb is None or not happened(setting, clause):
+        if verb is None or not happened(clause):
             continue
         whole = tally.latest.get(verb.outcome)
         for subject in clause.subjects:
@@ -263,7 +270,7 @@ def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> It
     for noun in nouns:
         term = noun.get(OutcomeTerm)
         figure = figure_of(noun)
-        if term is None or figure is None or noun.first in done or not happened(setting, clause):
+        if term is None or figure is None or noun.first in done or not happened(clause):
             continue
         light = clause.get(LightVerb)
         suffers = light is not None and "suffers" in light.values
@@ -271,7 +278,9 @@ def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> It
         victims = clause.subjects[0] if suffers and clause.subjects else None
         claim = _claim(setting, clause, term.outcome, figure, tally, done, common)
         if victims is not None:
-            group = attrs.evolve(group_of(setting.parsed, victims, setting.memory), description=setting.parsed.name(victims))
+            group = attrs.evolve(
+                group_of(setting.parsed, victims, setting.owner(clause)), description=setting.parsed.name(victims)
+            )
             claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
         else:
             head = setting.parsed.words[figure.noun.head].text

@@ -30,12 +30,11 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
-from conflictmodel.reading.attribution import Memory, Voice, is_party
+from conflictmodel.reading.attribution import Known, Memory, Voice, is_charge, is_party
 from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
-from conflictmodel.reading.phrases import Noun, Tie, Time
+from conflictmodel.reading.phrase import Noun, Time
 from conflictmodel.reading.sentence import Parsed
-
 
 #: The arguments that every record of a figure takes; see :class:`~conflictmodel.model.figure.Figure`.
 Circumstances = dict[str, Any]
@@ -59,6 +58,12 @@ class Setting:
         """Who states the clause."""
         return self.voices[clause.at]
 
+    def owner(self, clause: Clause) -> Known | None:
+        """Tell whose "its soldiers" are: the speaker's, or else whoever was named last."""
+        origin = self.voice(clause).attribution.origin
+        known = None if origin is None else self.memory.called(origin.name)
+        return known or (self.memory.known[-1] if self.memory.known else None)
+
     def problem(self, why: str, clause: Clause) -> None:
         """Note what could not be settled at a clause."""
         self.problems.append(Problem(why, self.parsed.span(clause.verb)))
@@ -69,9 +74,7 @@ class Setting:
         yield from family
         for other in self.parsed.clauses:
             joined = other.previous is not None and any(other.previous is one for one in family)
-            if other.opens("same") and joined:
-                yield other
-            elif clause.root().previous is other and other.opens("same"):
+            if (other.opens("same") and joined) or (clause.root().previous is other and other.opens("same")):
                 yield other
 
     def when(self, clause: Clause) -> tuple[Period | None, bool]:
@@ -83,7 +86,7 @@ class Setting:
                 period = time.when.resolve(self.published)
                 if period is None:
                     self._unplaced(time)
-                return period, time.when.running
+                return period, time.when.running or ("have" in one.verb.moods and time.when.current)
         root = clause.root()
         if root.opens("same") and root.previous is not None:
             return self.when(root.previous)
@@ -138,7 +141,7 @@ class Setting:
 
     def _way(self, adjunct: Adjunct, following: Adjunct | None) -> Place | None:
         """Take "the road between two towns" as one place."""
-        if following is None or "place" not in following.tie.values or following.tie.first != adjunct.noun.last:
+        if following is None or "joins" not in following.tie.values or following.tie.first != adjunct.noun.last:
             return None
         if adjunct.noun.get(PlaceNoun) is None or place_of(self.parsed, following.noun) is None:
             return None
@@ -148,7 +151,12 @@ class Setting:
         """Take the place that a clause beginning with "where" describes."""
         for one in clause.family():
             opener = one.opener
-            if opener is not None and opener.kind is Relative and one.antecedent is not None and "place" in opener.values:
+            if (
+                opener is not None
+                and opener.kind is Relative
+                and one.antecedent is not None
+                and "place" in opener.values
+            ):
                 return place_of(self.parsed, one.antecedent)
         return None
 
@@ -157,19 +165,19 @@ class Setting:
         actor: Actor | None = None
         means: str | None = None
         for one in self.around(clause):
-            for noun in self._doers(one):
+            for noun in self._doers(one, direct=one is clause or one.opens("same") or _acts_on(one, clause)):
                 if is_attack(noun):
                     means = means or self.parsed.name(noun)
-                    actor = actor or attacker_of(self.parsed, noun, self.memory)
+                    actor = actor or attacker_of(self.parsed, noun, self.owner(clause))
                 elif actor is None and (is_party(self.parsed, noun) or noun.get(PeopleTerm) is not None):
                     actor = actor_of(self.parsed, noun, self.memory)
         return actor, means
 
     @staticmethod
-    def _doers(clause: Clause) -> Iterator[Noun]:
-        """Give whoever or whatever may have done it, the surest first."""
+    def _doers(clause: Clause, *, direct: bool) -> Iterator[Noun]:
+        """Give whoever or whatever may have done it, the surest first; its subject only where that is direct."""
         yield from clause.tied("agent")
-        if clause.acts and _does_harm(clause):
+        if direct and clause.acts and _does_harm(clause):
             yield from clause.subjects
         for adjunct in clause.adjuncts:
             if adjunct.tie.values & _CAUSES and adjunct.noun.get(AttackNoun) is not None:
@@ -189,6 +197,13 @@ class Setting:
 
 
 _CAUSES = frozenset({"cause", "place", "origin"})
+
+
+def _acts_on(above: Clause, clause: Clause) -> bool:
+    """Tell whether a verb acts on those of whom a clause tells: "left 20 dead"."""
+    return bool(clause.subjects) and any(clause.subjects[0] is noun for noun in above.objects)
+
+
 _HARMLESS = (ReportVerb, RelayVerb, ContactVerb, ContactLightVerb, TollVerb)
 
 
@@ -207,15 +222,17 @@ def _does_harm(clause: Clause) -> bool:
     return not any(clause.get(kind) is not None for kind in _HARMLESS)
 
 
+#: A verb after one of these is not told as a fact: "without killing", "capable of killing".
+_WITHOUT = frozenset({"for", "of", "besides"})
 _FORCED = frozenset({Movement.FORCED_DISPLACEMENT, Movement.DEPORTATION})
 
 
-def happened(setting: Setting, clause: Clause) -> bool:
+def happened(clause: Clause) -> bool:
     """Tell whether the clause says that something happened, rather than may, will, must or did not."""
     moods = clause.verb.moods
     if moods & {"future", "pending", "negation"}:
         return False
-    if "hypothetical" in moods and "have" not in moods:
+    if moods & {"hypothetical", "conditional"} and "have" not in moods:
         return False
     if any(one.opens("condition") for one in (clause, *_leaders(clause))):
         return False
@@ -223,7 +240,7 @@ def happened(setting: Setting, clause: Clause) -> bool:
     if "infinitive" in moods and not _came_true(above, moods):
         return False
     opener = clause.opener
-    if opener is not None and isinstance(opener, Tie) and opener.values & {"for", "besides"} and clause.verb.word.forms:
+    if opener is not None and opener.values & _WITHOUT and not is_charge(clause):
         return False
     if above is not None and above.get(Unreal) is not None and _complement(clause, above):
         return False

@@ -20,10 +20,9 @@ from conflictmodel.lexicon.terms import (
     Subordinator,
     Term,
 )
-from conflictmodel.reading.phrases import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.leftward import BREAKS, QUOTES, Left, look_left
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
 
-_BREAKS = frozenset(";:.?!…")
-_QUOTES = frozenset("\"“”‘’'«»„")
 T = TypeVar("T", bound=Term)
 
 
@@ -126,22 +125,8 @@ def clauses(found: Sequence[Phrase]) -> list[Clause]:
     return built
 
 
-@attrs.define(eq=False)
-class _Left:
-    """What is found to the left of a verb."""
-
-    subjects: list[Noun] = attrs.field(factory=list)
-    start: int = 0
-    opener: Tie | None = None
-    antecedent: Noun | None = None
-    joined: bool = False
-    offset: int = 0
-    unverified: bool = False
-    inserted: list[tuple[int, int]] = attrs.field(factory=list)
-
-
 def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause]) -> Clause:
-    left = _left(found, at)
+    left = look_left(found, at)
     previous = built[-1] if built else None
     leader = None
     if left.joined or _goes_on(verb, left):
@@ -174,7 +159,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
     )
 
 
-def _goes_on(verb: Verb, left: _Left) -> bool:
+def _goes_on(verb: Verb, left: Left) -> bool:
     """Tell whether the verb is a participle that goes on with the clause before: ", killing three"."""
     if verb.word.forms != {"gerund"} or verb.moods or left.opener is not None:
         return False
@@ -207,155 +192,15 @@ def _reduced(clause: Clause, built: Sequence[Clause]) -> bool:
     )
 
 
-def _left(found: Sequence[Phrase], at: int) -> _Left:
-    """Look to the left of a verb for its subject and for what opens its clause."""
-    left = _Left(start=at)
-    k = at - 1
-    while k >= 0:
-        phrase = found[k]
-        if isinstance(phrase, Noun):
-            first, nouns = _list_before(found, k, at)
-            before = first - 1
-            while before >= 0 and isinstance(found[before], Mark) and getattr(found[before], "low", "") in _QUOTES:
-                before -= 1
-            tie = found[before] if before >= 0 else None
-            if isinstance(tie, Tie) and tie.kind is Preposition:
-                k = before - 1
-                continue
-            if not left.subjects:
-                left.subjects = nouns
-                left.start = first
-                k = first - 1
-                continue
-            break
-        if isinstance(phrase, Time):
-            if phrase.when.offset:
-                left.offset = phrase.when.offset
-                break
-            k -= 1
-        elif isinstance(phrase, Mark):
-            if phrase.low in _QUOTES:
-                k -= 1
-                continue
-            opening = None if left.subjects else _opening(found, k)
-            if opening is None:
-                if left.subjects and phrase.low == "," and _only_tied(found, k):
-                    left.start = 0
-                break
-            left.inserted.append((opening, k))
-            k = opening - 1
-        elif isinstance(phrase, Tie) and phrase.kind is Adverb:
-            left.unverified = left.unverified or "unverified" in phrase.values
-            k -= 1
-        elif isinstance(phrase, Verb) and phrase.bare and not left.subjects and k < at - 1 and k > 0:
-            k -= 1  # a participle that describes the subject: "the man known as Elias said"
-        else:
-            _open(found, k, left)
-            break
-    if k < 0:
-        left.start = 0
-    return left
-
-
-def _open(found: Sequence[Phrase], k: int, left: _Left) -> None:
-    """Note what opens the clause, where the look to the left came upon a tie or another verb."""
-    phrase = found[k]
-    if not isinstance(phrase, Tie):
-        return
-    left.start = min(left.start, k + 1)
-    if phrase.kind is Relative:
-        noun = _antecedent(found, k)
-        left.opener, left.antecedent = phrase, noun
-        if noun is not None and not left.subjects and "place" not in phrase.values:
-            left.subjects = [noun]
-    elif phrase.kind is Subordinator:
-        left.opener = phrase
-    elif phrase.kind is Coordinator:
-        left.joined = True
-    elif phrase.kind is Preposition and not left.subjects:
-        left.opener = phrase
-
-
-def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
-    k -= 1
-    while k >= 0:
-        phrase = found[k]
-        if isinstance(phrase, Noun):
-            return phrase
-        if not isinstance(phrase, Mark | Time) and not (isinstance(phrase, Tie) and phrase.kind is Preposition):
-            return None
-        k -= 1
-    return None
-
-
-def _only_tied(found: Sequence[Phrase], k: int) -> bool:
-    """Tell whether only times and tied noun phrases stand before a comma: "In a statement, ..."."""
-    return not any(isinstance(phrase, Verb) for phrase in found[:k]) and all(
-        not isinstance(phrase, Noun) or (i > 0 and isinstance(found[i - 1], Tie)) for i, phrase in enumerate(found[:k])
-    )
-
-
-def _opening(found: Sequence[Phrase], k: int) -> int | None:
-    """Find where the insertion that ends at a comma, a dash or a bracket began, after a noun phrase."""
-    low = getattr(found[k], "low", "")
-    pairs = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "]": "["}
-    if low not in pairs:
-        return None
-    for first in range(k - 1, 0, -1):
-        phrase = found[first]
-        if isinstance(phrase, Mark):
-            if phrase.low == pairs[low] and isinstance(found[first - 1], Noun | Time):
-                return first
-            if phrase.low in _BREAKS:
-                return None
-    return None
-
-
-def _list_before(found: Sequence[Phrase], k: int, verb: int) -> tuple[int, list[Noun]]:
-    """Gather the list of noun phrases that ends at ``k``: "nine rebels and three soldiers"."""
-    last = found[k]
-    nouns = [last] if isinstance(last, Noun) else []
-    first, joined = k, False
-    while first > 1:
-        step = first - 1
-        link = found[step]
-        if isinstance(link, Tie) and link.kind is Coordinator and link.values & {"and", "or"}:
-            if isinstance(found[step - 1], Mark):
-                step -= 1
-            joined = True
-        elif not (joined and isinstance(link, Mark) and link.low == ","):
-            break
-        member = found[step - 1] if step > 0 else None
-        if not isinstance(member, Noun) or _is_object(found, step - 1, nouns[0]):
-            break
-        nouns.insert(0, member)
-        first = step - 1
-    return first, nouns
-
-
-def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
-    """Tell whether a noun phrase belongs to the verb or the preposition before it, not to the list after it."""
-    if k == 0:
-        return False
-    before = found[k - 1]
-    if isinstance(before, Verb):
-        return before.get(ReportVerb) is None
-    tied = isinstance(before, Tie) and before.kind is Preposition
-    if tied and "subset" in getattr(before, "values", ()):
-        return True
-    noun = found[k]
-    return tied and following.count is not None and isinstance(noun, Noun) and noun.count is None
-
-
 def _objects(found: Sequence[Phrase], at: int) -> list[Noun]:
     """Gather the noun phrases that directly follow a verb, a list included."""
     k = at + 1
     while k < len(found) and _skips(found[k]):
         k += 1
-    return _list_after(found, k)
+    return list_after(found, k)
 
 
-def _list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list[Noun]:
+def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list[Noun]:
     """Gather the list of noun phrases that begins at ``k``; ``counted`` if only figures can go on with it."""
     first = found[k] if k < len(found) else None
     if not isinstance(first, Noun):
@@ -371,7 +216,7 @@ def _list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> lis
 
 def _skips(phrase: Phrase) -> bool:
     if isinstance(phrase, Mark):
-        return phrase.low in _QUOTES
+        return phrase.low in QUOTES
     return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
 
 
@@ -433,7 +278,7 @@ def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:
             return k
         if isinstance(phrase, Time) and phrase.when.offset:
             return k
-        if isinstance(phrase, Mark) and phrase.low in _BREAKS:
+        if isinstance(phrase, Mark) and phrase.low in BREAKS:
             return k
         if isinstance(phrase, Noun) and not any(phrase is one for one in objects):
             tied = isinstance(found[k - 1], Tie) and getattr(found[k - 1], "kind", None) is Preposition
@@ -443,7 +288,7 @@ def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:
     return k
 
 
-def _beside(found: Sequence[Phrase], left: _Left, at: int, stop: int) -> tuple[list[Adjunct], list[Time]]:
+def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[list[Adjunct], list[Time]]:
     """Gather what is tied to the clause and when it is said to be, the nearest after the verb first."""
     adjuncts: list[Adjunct] = []
     times: list[Time] = []
@@ -454,5 +299,5 @@ def _beside(found: Sequence[Phrase], left: _Left, at: int, stop: int) -> tuple[l
         if isinstance(phrase, Time) and not phrase.when.offset:
             times.append(phrase)
         elif _tied_noun(found, k) and isinstance(phrase, Tie):
-            adjuncts.append(Adjunct(phrase, tuple(_list_after(found, k + 1, counted=False))))
+            adjuncts.append(Adjunct(phrase, tuple(list_after(found, k + 1, counted=False))))
     return adjuncts, times

@@ -6,10 +6,13 @@ must be able to be parties: a state, an organisation, an armed group or a person
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from conflictmodel.lexicon.terms import (
     ContactLightVerb,
     ContactNoun,
     ContactVerb,
+    CountryTerm,
     Envoy,
     Preposition,
 )
@@ -20,8 +23,8 @@ from conflictmodel.model.source import Span
 from conflictmodel.reading.attribution import is_party
 from conflictmodel.reading.circumstances import Setting, happened
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.entities import actor_of, is_attack
-from conflictmodel.reading.phrases import Mark, Noun, Tie, Time, Verb, place_among
+from conflictmodel.reading.entities import actor_of, country_of, is_attack
+from conflictmodel.reading.phrase import Mark, Noun, Tie, Time, Verb, place_among
 
 _TOWARDS = frozenset({"companion", "destination", "origin"})
 _LONGEST_TOPIC = 30
@@ -30,7 +33,7 @@ _LONGEST_TOPIC = 30
 def contacts(setting: Setting) -> Iterator[Claim[DiplomaticContact]]:
     """Read every diplomatic contact of a sentence."""
     for clause in setting.parsed.clauses:
-        if not happened(setting, clause):
+        if not happened(clause):
             continue
         verb = clause.get(ContactVerb)
         noun = next((one for one in clause.objects if one.get(ContactNoun) is not None), None)
@@ -98,7 +101,7 @@ def _claim(  # noqa: PLR0913, PLR0917  one contact is made of all of these, and 
     parsed = setting.parsed
     first = [actor_of(parsed, noun, setting.memory) for noun in initiators]
     parties: list[Actor] = []
-    for actor in (*first, *(actor_of(parsed, noun, setting.memory) for noun in others)):
+    for actor in (*first, *(_other(setting, noun) for noun in others)):
         if actor not in parties:
             parties.append(actor)
     period, _ = setting.when(clause)
@@ -116,6 +119,20 @@ def _claim(  # noqa: PLR0913, PLR0917  one contact is made of all of these, and 
     stop = max(clause.verb.last, last or 0)
     span = Span(parsed.words[start].start, parsed.words[stop - 1].end)
     return Claim(record, voice.attribution, voice.stance, span)
+
+
+def _other(setting: Setting, noun: Noun) -> Actor:
+    """Make an actor of a party, with the country it is from: "his counterpart from the United Kingdom"."""
+    parsed = setting.parsed
+    actor = actor_of(parsed, noun, setting.memory)
+    k = place_among(parsed.phrases, noun)
+    if actor.country is not None or k + 2 >= len(parsed.phrases):
+        return actor
+    tie, land = parsed.phrases[k + 1], parsed.phrases[k + 2]
+    if isinstance(tie, Tie) and "origin" in tie.values and isinstance(land, Noun) and land.get(CountryTerm) is not None:
+        name = f"{actor.name} {tie.low} {parsed.said(land)}"
+        return attrs.evolve(actor, name=name, country=country_of(parsed, land))
+    return actor
 
 
 def _topic(setting: Setting, clause: Clause, verb: ContactVerb) -> tuple[str | None, int | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from conflictmodel.lexicon.terms import Home, MoverTerm, MovementVerb, PeopleTerm
+from conflictmodel.lexicon.terms import Home, MovementVerb, MoverTerm, PeopleTerm
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
 from conflictmodel.model.place import Place
@@ -10,7 +10,7 @@ from conflictmodel.reading.casualties import patients
 from conflictmodel.reading.circumstances import Setting, happened
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, figure_of, group_of, place_of
-from conflictmodel.reading.phrases import Mark, Noun
+from conflictmodel.reading.phrase import Mark, Noun
 
 
 def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
@@ -18,20 +18,20 @@ def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
     done: set[int] = set()
     for clause in setting.parsed.clauses:
         verb = clause.get(MovementVerb)
-        if verb is not None and _came_about(setting, clause):
+        if verb is not None and _came_about(clause):
             yield from _moved(setting, clause, verb, done)
     for clause in setting.parsed.clauses:
-        if happened(setting, clause):
+        if happened(clause):
             yield from _living(setting, clause, done)
 
 
-def _came_about(setting: Setting, clause: Clause) -> bool:
+def _came_about(clause: Clause) -> bool:
     """Tell whether it happened; "crossed to seek asylum" tells what the crossing was."""
-    if happened(setting, clause):
+    if happened(clause):
         return True
     above = clause.previous
     purpose = clause.verb.moods == {"infinitive"} and above is not None and above.get(MovementVerb) is not None
-    return purpose and above is not None and happened(setting, above)
+    return purpose and above is not None and happened(above)
 
 
 def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int]) -> Iterator[Claim[Displacement]]:
@@ -47,7 +47,7 @@ def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int])
             if mover is None and figure.noun.get(PeopleTerm) is None and figure.noun.head != figure.noun.number:
                 continue
             done.add(figure.noun.first)
-            yield _claim(setting, clause, figure, _movement(clause, verb, mover), verb.measure)
+            yield _claim(setting, clause, figure, _movement(clause, verb, mover), _measure(clause, verb))
 
 
 def _living(setting: Setting, clause: Clause, done: set[int]) -> Iterator[Claim[Displacement]]:
@@ -86,6 +86,13 @@ def _movement(clause: Clause, verb: MovementVerb, mover: MoverTerm | None) -> Mo
     return verb.movement or Movement.FORCED_DISPLACEMENT
 
 
+def _measure(clause: Clause, verb: MovementVerb) -> Measure:
+    """Tell a flow from a stock: who "were displaced" moved, who "are displaced" live so."""
+    moods = clause.verb.moods
+    settled = clause.verb.passive and "state" in moods and "have" not in moods and not clause.times
+    return Measure.STOCK if settled else verb.measure
+
+
 def _claim(
     setting: Setting, clause: Clause, figure: Figure, movement: Movement, measure: Measure
 ) -> Claim[Displacement]:
@@ -106,7 +113,7 @@ def _claim(
         movement,
         measure,
         unit,
-        group_of(parsed, figure.noun, setting.memory),
+        group_of(parsed, figure.noun, setting.owner(clause)),
         origin,
         destination or _reached(setting, clause),
         **common,

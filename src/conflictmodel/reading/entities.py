@@ -20,8 +20,8 @@ from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import Place, PlacePrecision
-from conflictmodel.reading.attribution import Memory
-from conflictmodel.reading.phrases import Noun, head_of
+from conflictmodel.reading.attribution import Known, Memory, fullest, is_person
+from conflictmodel.reading.phrase import Noun, head_of
 from conflictmodel.reading.sentence import Parsed
 
 T = TypeVar("T", bound=Term)
@@ -79,8 +79,11 @@ def country_of(parsed: Parsed, noun: Noun) -> str | None:
     return None
 
 
-def group_of(parsed: Parsed, noun: Noun, memory: Memory, like: Group | None = None) -> Group:
-    """Describe the people of a noun phrase; ``like`` are those of whom "others" are more."""
+def group_of(parsed: Parsed, noun: Noun, owner: Known | None, like: Group | None = None) -> Group:
+    """Describe the people of a noun phrase.
+
+    ``owner`` is whose "its soldiers" are; ``like`` are those of whom "others" are more.
+    """
     people = noun.get(PeopleTerm)
     inside = _inside(parsed, noun, PeopleTerm)
     actor = _inside(parsed, noun, ActorTerm)
@@ -89,18 +92,18 @@ def group_of(parsed: Parsed, noun: Noun, memory: Memory, like: Group | None = No
     more = "other" in noun.determiner or people is None
     if more and status is CombatantStatus.UNKNOWN and like is not None:
         status = like.status
-    affiliation, country = _affiliation(parsed, noun, memory)
+    affiliation, country = _affiliation(parsed, noun, owner)
     if more and affiliation is None and like is not None:
         affiliation, country = like.affiliation, country or like.country
     facts = people or PeopleTerm()
     return Group(described(parsed, noun), affiliation, status, facts.sex, facts.age, (), country)
 
 
-def _affiliation(parsed: Parsed, noun: Noun, memory: Memory) -> tuple[str | None, str | None]:
+def _affiliation(parsed: Parsed, noun: Noun, owner: Known | None) -> tuple[str | None, str | None]:
     """Tell whose people they are: a country's by its adjective, or those of "its"."""
     inner = noun if noun.of is None else noun.of
-    if "possessive" in inner.determiner and memory.known:
-        return memory.known[-1].name, memory.known[-1].country
+    if "possessive" in inner.determiner and owner is not None:
+        return owner.name, owner.country
     for k in range(noun.first, noun.last):
         country = parsed.words[k].get(CountryTerm)
         if country is not None and k != noun.head:
@@ -110,6 +113,9 @@ def _affiliation(parsed: Parsed, noun: Noun, memory: Memory) -> tuple[str | None
 
 def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
     """Make an actor of a noun phrase: its name, with the title before it as the role."""
+    beside = fullest(parsed, noun)
+    if beside is not noun and is_person(noun):
+        return Actor(parsed.name(beside), ActorKind.PERSON, role=parsed.name(noun), country=country_of(parsed, noun))
     name = memory.name(parsed, noun)
     term = noun.get(ActorTerm)
     people = noun.get(PeopleTerm)
@@ -123,16 +129,14 @@ def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
     head = noun.head
     if kind is ActorKind.PERSON and not noun.pronoun and head + 1 < noun.last and parsed.words[head + 1].name:
         first = noun.first + ("definite" in noun.determiner)
-        return Actor(
-            parsed.between(head + 1, noun.last), kind, role=parsed.between(first, head + 1), country=country
-        )
+        return Actor(parsed.between(head + 1, noun.last), kind, role=parsed.between(first, head + 1), country=country)
     return Actor(name, kind, country=country)
 
 
-def attacker_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor | None:
+def attacker_of(parsed: Parsed, noun: Noun, owner: Known | None) -> Actor | None:
     """Read who attacked from the words before an attack: "Israeli air strike", "its helicopters"."""
-    if "possessive" in noun.determiner and memory.known:
-        return Actor(memory.known[-1].name, country=memory.known[-1].country)
+    if "possessive" in noun.determiner and owner is not None:
+        return Actor(owner.name, country=owner.country)
     for token in parsed.words[noun.first : noun.head]:
         country = token.get(CountryTerm)
         if country is not None:

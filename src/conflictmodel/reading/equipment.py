@@ -8,9 +8,8 @@ from conflictmodel.model.claim import Claim
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
 from conflictmodel.reading.casualties import patients
 from conflictmodel.reading.circumstances import Setting, happened
-from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, described, figure_of
-from conflictmodel.reading.phrases import Noun
+from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.sentence import Parsed
 
 
@@ -22,11 +21,14 @@ def equipment_losses(setting: Setting) -> Iterator[Claim[EquipmentLoss]]:
             continue
         nouns, acted_upon = patients(clause)
         if acted_upon:
-            nouns = [*nouns, *(noun for adjunct in clause.adjuncts if "also" in adjunct.tie.values for noun in adjunct.nouns)]
+            nouns = [
+                *nouns,
+                *(noun for adjunct in clause.adjuncts if "also" in adjunct.tie.values for noun in adjunct.nouns),
+            ]
         for noun in nouns:
             figure = figure_of(noun)
             equipment = None if figure is None else class_of(setting.parsed, figure.noun)
-            if figure is None or equipment is None or not happened(setting, clause):
+            if figure is None or equipment is None or not happened(clause):
                 continue
             loser = verb.owner == "subject" and not acted_upon
             common = setting.circumstances(clause)

@@ -7,6 +7,7 @@ same rule, one event a day for each pair of parties (the "one-a-day filter" of C
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import attrs
 
@@ -47,7 +48,7 @@ def _joined(kept: Claim[Record], repeat: Claim[Record]) -> Claim[Record]:
 
 def _filled(kept: Record, repeat: Record) -> Record:
     """Fill what the kept record leaves open from one that tells of the same."""
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for field in attrs.fields(type(kept)):
         own, other = getattr(kept, field.name), getattr(repeat, field.name)
         if own is None and other is not None:

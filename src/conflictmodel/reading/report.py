@@ -31,7 +31,7 @@ class _Within(Generic[M]):
     __slots__ = ("_at", "_mentions")
 
     def __init__(self, mentions: Sequence[M]) -> None:
-        self._mentions = mentions
+        self._mentions: Sequence[M] = mentions
         self._at = 0
 
     def upto(self, end: int) -> Sequence[M]:

@@ -7,7 +7,7 @@ import attrs
 from conflictmodel.lexicon.terms import Determiner
 from conflictmodel.model.source import Span
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.phrases import Noun, Phrase
+from conflictmodel.reading.phrase import Noun, Phrase
 from conflictmodel.reading.sentences import Sentence
 from conflictmodel.reading.tokens import Token
 

@@ -22,6 +22,7 @@ _LEADS = frozenset({"leads", "parts"})
 _NAMED = frozenset(
     {"today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_year"}
 )
+_CURRENT = frozenset({"this_week", "this_month", "this_year"})
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7}
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
@@ -70,6 +71,11 @@ class When:
     running: bool = False
     #: "a day after": this far before the time of the clause that came first.
     offset: int = 0
+
+    @property
+    def current(self) -> bool:
+        """Whether it is a stretch that is not over yet: this month."""
+        return self.start is not None and self.start.word in _CURRENT
 
     def resolve(self, published: date | None) -> Period | None:
         """Give the period, or ``None`` when it cannot be known."""

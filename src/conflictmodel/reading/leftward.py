@@ -1,0 +1,206 @@
+"""What stands to the left of a verb: its subject, and the word that opens its clause."""
+
+from collections.abc import Sequence
+from typing import final
+
+import attrs
+
+from conflictmodel.lexicon.terms import Adverb, Coordinator, Preposition, Relative, ReportVerb, Subordinator
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
+
+#: Marks that end a clause, and marks that only quote.
+BREAKS = frozenset(";:.?!…")
+QUOTES = frozenset("\"“”‘’'«»„")
+
+
+@final
+@attrs.define(eq=False)
+class Left:
+    """What is found to the left of a verb.
+
+    ``start`` is the place of the clause's first phrase; ``opener`` the word that opened the
+    clause inside another and ``antecedent`` the noun that it then describes; ``joined`` says
+    that the verb goes on with the clause before; ``inserted`` are the stretches that part the
+    subject from its verb, from the first mark to the last.
+    """
+
+    subjects: list[Noun] = attrs.field(factory=list)
+    start: int = 0
+    opener: Tie | None = None
+    antecedent: Noun | None = None
+    joined: bool = False
+    offset: int = 0
+    unverified: bool = False
+    inserted: list[tuple[int, int]] = attrs.field(factory=list)
+
+
+def look_left(found: Sequence[Phrase], at: int) -> Left:
+    """Look to the left of a verb for its subject and for what opens its clause."""
+    left = Left(start=at)
+    k: int | None = at - 1
+    while k is not None and k >= 0:
+        phrase = found[k]
+        if isinstance(phrase, Noun):
+            k = _past_noun(found, k, at, left)
+        elif isinstance(phrase, Mark):
+            k = _past_mark(found, k, at, left)
+        elif isinstance(phrase, Time) and not phrase.when.offset:
+            k -= 1
+        elif isinstance(phrase, Tie) and phrase.kind is Adverb:
+            left.unverified = left.unverified or "unverified" in phrase.values
+            k -= 1
+        elif isinstance(phrase, Verb) and phrase.bare and not left.subjects and 0 < k < at - 1:
+            k -= 1  # a participle that describes the subject: "the man known as Elias said"
+        else:
+            _open(found, k, left)
+            k = None
+    if k is not None:
+        left.start = 0
+    return left
+
+
+def _past_noun(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | None:
+    """Pass over what is tied by a preposition; take the first list of noun phrases as the subject."""
+    first, nouns = _list_before(found, k)
+    before = first - 1
+    while before >= 0 and _is_quote(found[before]):
+        before -= 1
+    tie = found[before] if before >= 0 else None
+    if isinstance(tie, Tie) and tie.kind is Preposition and not _counts_in(found, k, at):
+        return before - 1
+    if left.subjects:
+        return None
+    left.subjects = nouns
+    left.start = first
+    return first - 1
+
+
+def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | None:
+    """Pass over quotation marks and over an insertion between the subject and its verb."""
+    mark = found[k]
+    if _is_quote(mark):
+        return k - 1
+    comma = isinstance(mark, Mark) and mark.low == ","
+    if k == at - 1 and comma and _listed(found, at):
+        left.joined = True  # "killed 11, injured 23 and displaced 4,000"
+        return None
+    if left.subjects:
+        if comma and _only_tied(found, k):
+            left.start = 0
+        return None
+    opening = _opening(found, k)
+    if opening is None:
+        return None
+    left.inserted.append((opening, k))
+    return opening - 1
+
+
+def _is_quote(phrase: Phrase) -> bool:
+    return isinstance(phrase, Mark) and phrase.low in QUOTES
+
+
+def _listed(found: Sequence[Phrase], at: int) -> bool:
+    """Tell whether a verb after a comma goes on with a list of verbs: it is bare and has a figure."""
+    verb = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    counted = isinstance(following, Noun) and following.count is not None
+    harms = isinstance(verb, Verb) and verb.bare and verb.get(ReportVerb) is None
+    return harms and counted and any(isinstance(phrase, Verb) for phrase in found[:at])
+
+
+def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:
+    """Tell whether a participle tells of the figure right before it, though that is tied: "to 11 killed"."""
+    noun, verb = found[k], found[at]
+    return k == at - 1 and isinstance(noun, Noun) and isinstance(verb, Verb) and noun.count is not None and verb.bare
+
+
+def _open(found: Sequence[Phrase], k: int, left: Left) -> None:
+    """Note what opens the clause, where the look to the left came upon a tie or another verb."""
+    phrase = found[k]
+    if isinstance(phrase, Time):
+        left.offset = phrase.when.offset
+    if not isinstance(phrase, Tie):
+        return
+    left.start = min(left.start, k + 1)
+    if phrase.kind is Relative:
+        noun = _antecedent(found, k)
+        left.opener, left.antecedent = phrase, noun
+        if noun is not None and not left.subjects and "place" not in phrase.values:
+            left.subjects = [noun]
+    elif phrase.kind is Subordinator:
+        left.opener = phrase
+    elif phrase.kind is Coordinator:
+        left.joined = True
+    elif phrase.kind is Preposition and not left.subjects:
+        left.opener = phrase
+
+
+def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
+    k -= 1
+    while k >= 0:
+        phrase = found[k]
+        if isinstance(phrase, Noun):
+            return phrase
+        if not isinstance(phrase, Mark | Time) and not (isinstance(phrase, Tie) and phrase.kind is Preposition):
+            return None
+        k -= 1
+    return None
+
+
+def _only_tied(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether only times and tied noun phrases stand before a comma: "In a statement, ..."."""
+    return not any(isinstance(phrase, Verb) for phrase in found[:k]) and all(
+        not isinstance(phrase, Noun) or (i > 0 and isinstance(found[i - 1], Tie)) for i, phrase in enumerate(found[:k])
+    )
+
+
+def _opening(found: Sequence[Phrase], k: int) -> int | None:
+    """Find where the insertion that ends at a comma, a dash or a bracket began, after a noun phrase."""
+    low = getattr(found[k], "low", "")
+    pairs = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "]": "["}
+    if low not in pairs:
+        return None
+    for first in range(k - 1, 0, -1):
+        phrase = found[first]
+        if isinstance(phrase, Mark):
+            if phrase.low == pairs[low] and isinstance(found[first - 1], Noun | Time):
+                return first
+            if phrase.low in BREAKS:
+                return None
+    return None
+
+
+def _list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
+    """Gather the list of noun phrases that ends at ``k``: "nine rebels and three soldiers"."""
+    last = found[k]
+    nouns = [last] if isinstance(last, Noun) else []
+    first, joined = k, False
+    while first > 1:
+        step = first - 1
+        link = found[step]
+        if isinstance(link, Tie) and link.kind is Coordinator and link.values & {"and", "or"}:
+            if isinstance(found[step - 1], Mark):
+                step -= 1
+            joined = True
+        elif not (joined and isinstance(link, Mark) and link.low == ","):
+            break
+        member = found[step - 1] if step > 0 else None
+        if not isinstance(member, Noun) or _is_object(found, step - 1, nouns[0]):
+            break
+        nouns.insert(0, member)
+        first = step - 1
+    return first, nouns
+
+
+def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
+    """Tell whether a noun phrase belongs to the verb or the preposition before it, not to the list after it."""
+    if k == 0:
+        return False
+    before = found[k - 1]
+    if isinstance(before, Verb):
+        return before.get(ReportVerb) is None
+    tied = isinstance(before, Tie) and before.kind is Preposition
+    if tied and "subset" in getattr(before, "values", ()):
+        return True
+    noun = found[k]
+    return tied and following.count is not None and isinstance(noun, Noun) and noun.count is None

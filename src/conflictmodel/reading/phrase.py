@@ -1,0 +1,132 @@
+"""What the words of a sentence are grouped into: noun phrases, verb groups, ties, times and marks."""
+
+from collections.abc import Sequence
+from typing import TypeVar, final
+
+import attrs
+
+from conflictmodel.lexicon.terms import Term, Word
+from conflictmodel.model.count import Count
+from conflictmodel.reading.times import When
+
+_NONE: frozenset[str] = frozenset()
+_FINITE = frozenset({"present", "past", "infinitive"})
+T = TypeVar("T", bound=Term)
+
+
+@attrs.define(eq=False)
+class Phrase:
+    """A stretch of the words of a sentence, from ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+
+
+@final
+@attrs.define(eq=False)
+class Mark(Phrase):
+    """A mark of punctuation."""
+
+    low: str
+
+
+@final
+@attrs.define(eq=False)
+class Time(Phrase):
+    """An expression of time."""
+
+    when: When
+
+
+@final
+@attrs.define(eq=False)
+class Tie(Phrase):
+    """A word that ties phrases together; ``kind`` is its class and ``values`` the rows it stands in."""
+
+    kind: type[Term]
+    values: frozenset[str]
+    low: str
+
+
+@final
+@attrs.define(eq=False)
+class Noun(Phrase):
+    """A noun phrase: "two of its soldiers", "Turkey's Defense Ministry", "it".
+
+    ``count`` is its figure and ``number`` the word that holds it; ``head`` is the word that
+    says what it is; ``of`` is the noun phrase that "of" joins to it. ``determiner`` and
+    ``pronoun`` hold the rows of those tables that opened it.
+    """
+
+    head: int
+    word: Word
+    count: Count | None = None
+    number: int | None = None
+    determiner: frozenset[str] = _NONE
+    pronoun: frozenset[str] = _NONE
+    of: "Noun | None" = None
+
+    def get(self, kind: type[T]) -> T | None:
+        """What its head is within one class."""
+        return self.word.get(kind)
+
+
+@final
+@attrs.define(eq=False)
+class Verb(Phrase):
+    """A verb group: "had been killed", "could not be reached", "to warn".
+
+    ``main`` is the word that says what happens, ``word`` what it can be (nothing for a mere
+    "was"); ``moods`` are the rows of the auxiliaries before it; ``unverified`` says that an
+    adverb in it withholds belief.
+    """
+
+    main: int
+    word: Word
+    moods: frozenset[str]
+    unverified: bool = False
+
+    def get(self, kind: type[T]) -> T | None:
+        """What its main verb is within one class."""
+        return self.word.get(kind)
+
+    @property
+    def passive(self) -> bool:
+        """Whether its subject is acted upon."""
+        return "be" in self.moods and "participle" in self.word.forms
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is one word that can be a past tense or a participle: "killed"."""
+        return (not self.moods and {"past", "participle"} <= self.word.forms) or self.adjective
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it is a participle alone and can have no object: "dead", "missing"."""
+        return not self.moods and self.word.forms == {"participle"}
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be the verb of a main clause."""
+        if "infinitive" in self.moods:
+            return False
+        return bool(self.moods) or bool(self.word.forms & _FINITE)
+
+
+def head_of(noun: Noun) -> Noun:
+    """Give the part of a noun phrase that has the figure: "the bodies of 12 men" has it inside."""
+    part: Noun | None = noun
+    while part is not None:
+        if part.count is not None:
+            return part
+        part = part.of
+    return noun
+
+
+def place_among(found: Sequence[Phrase], phrase: Phrase) -> int:
+    """Give the place of a phrase among those of its sentence."""
+    return next(k for k, one in enumerate(found) if one is phrase or (isinstance(one, Noun) and _holds(one, phrase)))
+
+
+def _holds(noun: Noun, phrase: Phrase) -> bool:
+    return noun.first <= phrase.first and phrase.last <= noun.last
