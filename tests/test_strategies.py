@@ -20,7 +20,8 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.model.incident import IncidentType
 from conflictmodel.model.period import Precision
 from conflictmodel.model.source import SourceKind
-from conflictmodel.strategies import counts
+from conflictmodel.numbers import languages, parse_count
+from conflictmodel.strategies import counts, number_phrases
 
 BOUND = st.integers(0, 100)
 
@@ -123,6 +124,38 @@ def test_attributions_are_chains_of_the_given_sources(chain):
 def test_reports_are_made_of_the_given_parts(report):
     assert report.text == "five dead"
     assert len(report.claims) <= 1
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+@given(data=st.data())
+def test_a_number_phrase_means_its_count(language, data):
+    phrase, count = data.draw(number_phrases(language))
+    assert parse_count(phrase, language) == count
+
+
+@pytest.mark.parametrize("basis", Basis)
+@given(data=st.data())
+def test_number_phrases_keep_to_their_bases_and_their_limit(basis, data):
+    _, count = data.draw(number_phrases(max_value=999, bases=[basis]))
+    assert count.basis is basis
+    figure = count.high if count.stated is None else count.stated
+    assert figure is not None
+    assert figure <= 999
+
+
+@given(number_phrases(max_value=0))
+def test_hedges_that_fit_no_number_are_left_out_of_phrases(example):
+    _, count = example
+    assert count.stated == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"max_value": -1}, {"max_value": MAX_FIGURE}, {"max_value": 2, "bases": ["vague"]}, {"bases": ["few"]}],
+)
+def test_number_phrases_that_cannot_be_are_refused(arguments):
+    with pytest.raises(InvalidArgument):
+        number_phrases(**arguments)
 
 
 @pytest.fixture(scope="module")

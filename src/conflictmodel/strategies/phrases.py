@@ -142,8 +142,8 @@ def _ranges(draw: DrawFn, lexicon: NumberLexicon, most: int) -> tuple[str, Count
     opener, link = draw(st.sampled_from(pairs))
     low = draw(st.integers(0, most - 1))
     high = draw(st.integers(low + 1, most))
-    if high % 1000 == 0 and low < high // 1000:
-        high -= 1  # for "5 to 70,000" may mean from 5,000 on
+    # "5 to 70,000" may mean from 5,000 on.
+    high = high - 1 if high % 1000 == 0 and low < high // 1000 else high
     # Two numbers of several words could be read as one, or share a scale: two hundred and three thousand.
     spelt = high < 100 and draw(st.booleans())
     first, last = (spell_number(n, lexicon.language) if spelt else _digits(lexicon, n) for n in (low, high))
