@@ -38,14 +38,14 @@ _SHORTEST_GUESS = 5
 class WordBook:
     """Every word of a language that the reader knows, and what it can be.
 
-    ``words`` holds single words; ``phrases`` those of several words, under their first word,
-    the longest first. ``endings`` tell what an unknown word may be, ``abbreviations`` which
-    full stops end no sentence.
+    ``words`` holds single words; ``phrases`` those of several words, under their first word and
+    then their second, each as what follows these two, the longest first. ``endings`` tell what
+    an unknown word may be, ``abbreviations`` which full stops end no sentence.
     """
 
     language: str
     words: dict[str, Word]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Word], ...]]
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]]
     abbreviations: frozenset[str]
     endings: tuple[tuple[tuple[str, ...], Word], ...]
 
@@ -79,18 +79,21 @@ def word_book(language: str) -> WordBook:
     for word, term in _territories(language):
         found.setdefault(word, {}).setdefault(CountryTerm, term)
     made = _Words()
-    phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]] = {}
     words: dict[str, Word] = {}
     for word, terms in found.items():
         first, *rest = word.split(" ")
         if rest:
-            phrases.setdefault(first, []).append((tuple(rest), made.of(terms)))
+            phrases.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest[1:]), made.of(terms)))
         else:
             words[word] = made.of(terms)
+    for seconds in phrases.values():
+        for choices in seconds.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
     return WordBook(
         language,
         words,
-        {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in phrases.items()},
+        phrases,
         frozenset(settings["abbreviations"]),
         (
             (tuple(settings["participle_endings"]), _PARTICIPLE),

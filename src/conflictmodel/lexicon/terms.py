@@ -317,6 +317,20 @@ NOUNS: tuple[type[Term], ...] = (
     Home,
 )
 
+_TIMES = (TimeWord, TimeUnit, Weekday, Month)
+_TELLING = (
+    CasualtyVerb,
+    LossVerb,
+    MovementVerb,
+    MoverTerm,
+    OutcomeTerm,
+    ContactVerb,
+    ContactNoun,
+    ReportVerb,
+    RelayVerb,
+)
+_GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES, _TELLING))
+
 
 @final
 @attrs.frozen(eq=False)
@@ -325,26 +339,29 @@ class Word:
 
     ``forms`` are the verb forms that it can stand for in any class, none if it is no verb;
     ``noun`` says whether it is a noun of some class, ``closed`` whether it is a word of the
-    grammar that cannot stand within a noun phrase; ``guessed`` whether only its ending tells.
+    grammar that cannot stand within a noun phrase; ``time`` whether a time expression can hold
+    it; ``tells`` whether a sentence with it can hold a record or say who speaks; ``guessed``
+    whether only its ending tells what it is.
     """
 
     terms: Terms = attrs.field(factory=dict)
     forms: frozenset[str] = frozenset()
     noun: bool = False
     closed: bool = False
+    time: bool = False
+    tells: bool = False
     guessed: bool = False
 
     @classmethod
     def of(cls, terms: Terms) -> Self:
         """Gather what the terms of a word have in common."""
         forms = frozenset[str]().union(*(term.forms for term in terms.values()))
-        noun = any(kind in terms for kind in NOUNS)
-        return cls(terms, forms, noun, any(kind in terms for kind in _CLOSED))
+        noun, closed, time, tells = (not group.isdisjoint(terms) for group in _GROUPS)
+        return cls(terms, forms, noun, closed, time, tells)
 
     def get(self, kind: type[T]) -> T | None:
         """What the word is within one class, if it is anything there."""
-        term = self.terms.get(kind)
-        return term if isinstance(term, kind) else None
+        return self.terms.get(kind)  # type: ignore[return-value]  # a word files each term under its own class
 
 
 #: Tables of rows: ``[determiners]`` with ``definite = [...]``.

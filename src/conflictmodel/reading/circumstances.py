@@ -36,6 +36,9 @@ from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, pla
 from conflictmodel.reading.phrase import Noun, Time
 from conflictmodel.reading.sentence import Parsed
 
+#: How many problems back the same one can stand: a sentence has no more times than this.
+_MOST_AGAIN = 20
+
 #: The arguments that every record of a figure takes; see :class:`~conflictmodel.model.figure.Figure`.
 Circumstances = dict[str, Any]
 
@@ -53,6 +56,7 @@ class Setting:
     voices: dict[int, Voice]
     published: date | None
     problems: list[Problem]
+    _around: dict[int, list[Clause]] = attrs.field(factory=dict, init=False)
 
     def voice(self, clause: Clause) -> Voice:
         """Who states the clause."""
@@ -68,14 +72,19 @@ class Setting:
         """Note what could not be settled at a clause."""
         self.problems.append(Problem(why, self.parsed.span(clause.verb)))
 
-    def around(self, clause: Clause) -> Iterator[Clause]:
+    def around(self, clause: Clause) -> list[Clause]:
         """Give the clauses that tell of the same event, the nearest first: joined ones, then "when ..."."""
-        family = list(clause.family())
-        yield from family
-        for other in self.parsed.clauses:
-            joined = other.previous is not None and any(other.previous is one for one in family)
-            if (other.opens("same") and joined) or (clause.root().previous is other and other.opens("same")):
-                yield other
+        found = self._around.get(clause.at)
+        if found is None:
+            found = list(clause.family())
+            family = {one.at for one in found}
+            root = clause.root()
+            for other in self.parsed.clauses:
+                joined = other.previous is not None and other.previous.at in family
+                if other.opens("same") and (joined or root.previous is other) and other.at not in family:
+                    found.append(other)
+            self._around[clause.at] = found
+        return found
 
     def when(self, clause: Clause) -> tuple[Period | None, bool]:
         """Give when it happened, and whether a figure of then is a running total."""
@@ -106,11 +115,11 @@ class Setting:
         return Period.of(anchor - timedelta(days=clause.offset))
 
     def _unplaced(self, time: Time) -> None:
-        words = self.parsed.said(time)
+        span = self.parsed.span(time)
+        if any(problem.span == span for problem in self.problems[-_MOST_AGAIN:]):
+            return  # another figure of the same sentence has asked before
         why = "is no date" if self.published is not None else "needs the day of publication"
-        problem = Problem(f'"{words}" {why}', self.parsed.span(time))
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.problems.append(Problem(f'"{self.parsed.said(time)}" {why}', span))
 
     def where(self, clause: Clause) -> Place | None:
         """Give where it happened: the nearest place tied to the event, within the wider one that is named."""

@@ -19,13 +19,19 @@ from conflictmodel.model.equipment import EquipmentLoss
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.place import Place
 
+#: A contact is compared with no more than this many of the same party before it, so that time stays linear.
+_MOST_TOLD = 20
+
 
 def merge_repeats(headline: Sequence[Claim[Record]], body: Sequence[Claim[Record]]) -> list[Claim[Record]]:
     """Join claims that are one: those of the headline to the body's, and contacts told twice."""
     merged: list[Claim[Record]] = []
+    told: dict[tuple[str, str], list[int]] = {}
     for claim in body:
-        at = next((k for k, first in enumerate(merged) if _same_contact(first.record, claim.record)), None)
+        known = told.setdefault(_party(claim.record), []) if isinstance(claim.record, DiplomaticContact) else []
+        at = next((k for k in known[-_MOST_TOLD:] if _same_contact(merged[k].record, claim.record)), None)
         if at is None:
+            known.append(len(merged))
             merged.append(claim)
         else:
             merged[at] = _joined(merged[at], claim)
@@ -37,6 +43,11 @@ def merge_repeats(headline: Sequence[Claim[Record]], body: Sequence[Claim[Record
         else:
             merged[at] = _joined(merged[at], claim)
     return alone + merged
+
+
+def _party(contact: DiplomaticContact) -> tuple[str, str]:
+    """Give what contacts that are the same have in common: the kind and the last name of the first party."""
+    return contact.type, contact.parties[0].name.lower().split()[-1]
 
 
 def _joined(kept: Claim[Record], repeat: Claim[Record]) -> Claim[Record]:

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 from typing import Generic, TypeVar
 
 from conflictmodel.lexicon.load import word_book
+from conflictmodel.lexicon.terms import (
+    CasualtyVerb,
+    ContactNoun,
+    ContactVerb,
+    LossVerb,
+    MovementVerb,
+    MoverTerm,
+    OutcomeTerm,
+)
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
@@ -21,6 +29,10 @@ from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.tokens import tokens
+
+_HARM = {CasualtyVerb, OutcomeTerm}
+_MOVES = {MovementVerb, MoverTerm}
+_DEALS = {ContactVerb, ContactNoun}
 
 M = TypeVar("M", CountMention, NumberMention)
 
@@ -74,6 +86,8 @@ def read_report(
     counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
         words = tokens(text, sentence, book, counts.upto(sentence.end), numbers.upto(sentence.end))
+        if not any(token.word.tells for token in words):
+            continue
         grouped = phrases(words)
         parsed = Parsed(text, sentence, words, grouped, clauses(grouped))
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
@@ -83,12 +97,16 @@ def read_report(
 
 
 def _claims(setting: Setting, tally: Tally) -> Iterator[Claim[Record]]:
-    return chain(
-        casualties(setting, tally),
-        equipment_losses(setting),
-        displacements(setting),
-        contacts(setting),
-    )
+    """Read the records of a sentence, asking only those stages that it has a word for."""
+    kinds = set().union(*(token.word.terms for token in setting.parsed.words))
+    if kinds & _HARM:
+        yield from casualties(setting, tally)
+    if LossVerb in kinds:
+        yield from equipment_losses(setting)
+    if kinds & _MOVES:
+        yield from displacements(setting)
+    if kinds & _DEALS:
+        yield from contacts(setting)
 
 
 def _place(claim: Claim[Record]) -> int:

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import final
 
 import attrs
+import regex
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
-_END = re.compile(r"[.!?…。！？؟۔]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+# regex, not re: it knows the marks that end a sentence in every script.
+_END = regex.compile(r"[\p{Sentence_Terminal}…]+[\"'\p{Pf}\p{Pi}\p{Pe}]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 #: A sentence longer than this is cut, so that no text can make one sentence of a whole library.
 MAX_SENTENCE = 2_000

@@ -145,8 +145,7 @@ def _date(year: int, month: int | None, day: int | None) -> PartialDate | None:
 
 def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     """Read the time expression that begins at a word, with the preposition that it may have."""
-    token = words[at]
-    if not token.word.terms and token.number is None and token.count is None:
+    if not words[at].word.time and not (at + 1 < len(words) and words[at + 1].word.time and _value(words, at)):
         return None
     rows = _rows(words, at)
     if "so_far" in rows:

@@ -18,8 +18,7 @@ from conflictmodel.reading.sentences import Sentence
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W_]+)*|\S")
 #: What is written together with a number makes one word with it: S-400, nine-year, 155mm.
-_GLUED_LEFT = re.compile(r"(?:[^\W_]+[-‐‑]?)+\Z")
-_GLUED_RIGHT = re.compile(r"(?:[-‐‑]?[^\W_]+)+")
+_GLUE = frozenset("-‐‑")
 _LONGEST_WORD = 40
 _APOSTROPHES = frozenset("'’")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)$", re.IGNORECASE)
@@ -44,7 +43,7 @@ class Token:
 
     def get(self, kind: type[T]) -> T | None:
         """What the word is within one class, if it is anything there."""
-        return self.word.get(kind)
+        return self.word.terms.get(kind)  # type: ignore[return-value]  # a word files each term under its own class
 
     @property
     def is_word(self) -> bool:
@@ -97,10 +96,7 @@ def _fixed(
     """Order the counts and those numbers that lie in none of them; a number within a word is that word."""
     found: list[tuple[int, int, Count | None, NumberMention | None]] = [(c.start, c.end, c.count, None) for c in counts]
     for mention in numbers:
-        left = _GLUED_LEFT.search(text, max(sentence.start, mention.start - _LONGEST_WORD), mention.start)
-        right = _GLUED_RIGHT.match(text, mention.end, min(sentence.end, mention.end + _LONGEST_WORD))
-        first = mention.start if left is None else left.start()
-        last = mention.end if right is None else right.end()
+        first, last = _grown(text, mention, sentence)
         alone = first == mention.start and last == mention.end
         found.append((first, last, None, mention if alone else None))
     found.sort(key=lambda item: (item[0], item[2] is None, -item[1]))
@@ -109,6 +105,17 @@ def _fixed(
         if not kept or item[0] >= kept[-1][1]:
             kept.append(item)
     return kept
+
+
+def _grown(text: str, mention: NumberMention, sentence: Sentence) -> tuple[int, int]:
+    """Grow a number to the whole word that it is part of, as far as a word can reach."""
+    first, last = mention.start, mention.end
+    least, most = max(sentence.start, first - _LONGEST_WORD), min(sentence.end, last + _LONGEST_WORD)
+    while first > least and (text[first - 1].isalnum() or (text[first - 1] in _GLUE and first - 1 > least)):
+        first -= 1
+    while last < most and (text[last].isalnum() or (text[last] in _GLUE and text[last + 1 : last + 2].isalnum())):
+        last += 1
+    return first, last
 
 
 def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
@@ -134,20 +141,28 @@ def _joined(text: str, plain: list[Token], book: WordBook) -> list[Token]:
     at = 0
     while at < len(plain):
         token = plain[at]
-        opened = bool(found) and found[-1].get(Determiner) is not None
-        for rest, known in phrases.get(token.low, ()):
-            if opened and known.closed:
-                continue  # "the north of" is no preposition
-            stop = at + 1 + len(rest)
-            if stop <= len(plain) and all(
-                word == other.low for word, other in zip(rest, plain[at + 1 : stop], strict=True)
-            ):
-                last = plain[stop - 1].end
-                words = text[token.start : last]
-                found.append(Token(token.start, last, words, " ".join([token.low, *rest]), known))
-                at = stop
-                break
-        else:
-            found.append(token)
+        seconds = phrases.get(token.low)
+        choices = None if seconds is None or at + 1 == len(plain) else seconds.get(plain[at + 1].low)
+        joined = None if choices is None else _longest(text, plain, at, choices)
+        if joined is None or (joined[1].word.closed and found and found[-1].get(Determiner) is not None):
+            found.append(token)  # "the north of" is no preposition
             at += 1
+        else:
+            at, phrase = joined
+            found.append(phrase)
     return found
+
+
+def _longest(
+    text: str, plain: list[Token], at: int, choices: list[tuple[tuple[str, ...], Word]]
+) -> tuple[int, Token] | None:
+    """Make a token of the longest of some phrases that begin with the same two words, and tell where it ends."""
+    for rest, known in choices:
+        stop = at + 2 + len(rest)
+        if stop <= len(plain) and all(
+            word == other.low for word, other in zip(rest, plain[at + 2 : stop], strict=True)
+        ):
+            first, last = plain[at], plain[stop - 1]
+            words = text[first.start : last.end]
+            return stop, Token(first.start, last.end, words, " ".join(one.low for one in plain[at:stop]), known)
+    return None
