@@ -71,26 +71,34 @@ def test_tolerance_moves_the_bounds():
 @pytest.mark.parametrize(
     "phrase,position,why",
     [
-        ("", 0, "no count"),
-        ("   ", 3, "no count"),
-        ("nobody", 0, "no count"),
-        ("20 February", 0, "no count"),
+        ("", 0, "empty"),
+        ("   ", 0, "empty"),
+        (" nobody", 1, "no number was found"),
+        ("in 20 days", 3, "'20' is read as duration"),
+        ("20 February", 0, "'20' is read as date"),
         ("the two", 0, "begins only with 'two'"),
         ("  the two", 2, "begins only with 'two'"),
         ("two men", 3, "something follows the count 'two'"),
         ("two three", 3, "something follows"),
-        ("2.5", 0, "no count"),
-        ("-5", 0, "no count"),
+        ("2.5", 0, "'2.5' is read as fraction"),
+        ("-5", 0, "'-5' is read as other"),
         ("between 30 and", 0, "begins only with '30'"),
-        ("10000000000000000000", 0, "no count"),
-        ("fewer than 0", 0, "no count"),
-        ("nearly zero", 0, "no count"),
+        ("10000000000000000000", 0, "no number was found"),
+        ("fewer than 0", 0, "no number of people"),
+        ("nearly zero", 0, "no number of people"),
+        ("one quintillion", 0, "no number of people"),
     ],
 )
 def test_what_is_not_a_count_as_a_whole(phrase, position, why):
     with pytest.raises(PhraseError, match=why) as caught:
         parse_count(phrase, "en-GB")
     assert (caught.value.phrase, caught.value.language, caught.value.position) == (phrase, "en", position)
+
+
+def test_a_phrase_that_is_said_to_be_a_count_is_no_year():
+    assert parse_count("2019") == Count.exactly(2019)
+    assert parse_count("about 1900") == Count.about(1900)
+    assert find_counts("2019") == []
 
 
 def test_blanks_around_a_phrase_do_not_matter():

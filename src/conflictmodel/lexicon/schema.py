@@ -108,6 +108,8 @@ class RolesBefore:
     designation: tuple[str, ...]
     name: tuple[str, ...]
     label: tuple[str, ...]
+    #: Of phrases in which a number word counts nothing: second to none.
+    other: tuple[str, ...]
 
 
 @attrs.frozen
@@ -122,6 +124,7 @@ class RolesAfter:
     duration: tuple[str, ...]
     score: tuple[str, ...]
     multiplier: tuple[str, ...]
+    other: tuple[str, ...]
 
 
 @attrs.frozen
@@ -207,14 +210,6 @@ class One:
 
 
 @attrs.frozen
-class Other:
-    """Words beside a number word in phrases that count nothing: second to none."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-@attrs.frozen
 class NumberLexicon:
     """Everything a language says about its numbers: the whole of ``numbers.toml``."""
 
@@ -233,7 +228,6 @@ class NumberLexicon:
     dates: Dates
     scores: Scores
     one: One
-    other: Other
     #: How a number is spelt from each number on, in rising order: see ``numbers/spell.py``.
     spelling: tuple[tuple[int, str], ...]
 
@@ -259,7 +253,6 @@ class NumberLexicon:
             dates=Dates.read(top.table("dates")),
             scores=lists_of(Scores, top.table("scores"), exclusive=False),
             one=lists_of(One, top.table("one"), exclusive=False),
-            other=lists_of(Other, top.table("other"), exclusive=False),
             spelling=_spelling(top.table("spelling")),
         )
         for table in (hedges, grammar, top):

@@ -10,10 +10,10 @@ from conflictmodel.lexicon import languages, resolve
 from conflictmodel.model.count import TOLERANCE, Count
 from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import grammar_of
-from conflictmodel.numbers.hedges import attach, count_of
+from conflictmodel.numbers.hedges import Counts, attach
 from conflictmodel.numbers.mention import CountMention, NumberKind, NumberMention, NumberRole, Scan
 from conflictmodel.numbers.numeral import Numeral
-from conflictmodel.numbers.ranges import Phrase, phrases_of
+from conflictmodel.numbers.ranges import phrases_of
 from conflictmodel.numbers.roles import Roles
 from conflictmodel.numbers.spell import spell_number
 from conflictmodel.numbers.text import MAX_LENGTH, Prepared, prepare
@@ -41,38 +41,44 @@ def scan(text: str, language: str = "en", *, tolerance: float = TOLERANCE, max_l
     ``tolerance`` is how far "about" and "nearly" reach. Raises UnknownLanguageError,
     TextTooLongError, and InvalidValueError for a tolerance that is no share.
     """
+    return _scan(text, language, tolerance, max_length, years=True)
+
+
+def _scan(text: str, language: str, tolerance: float, max_length: int, *, years: bool) -> Scan:
+    """Run all stages; without ``years`` four bare digits are a figure like any other."""
     grammar = grammar_of(language)
-    Count.about(1, tolerance=tolerance)
+    Count.about(1, tolerance=tolerance)  # refuses a wrong tolerance whatever the text
     prepared = prepare(text, max_length)
-    atoms = atoms_of(grammar, prepared.folded)
+    folded = prepared.folded
+    atoms = atoms_of(grammar, folded)
     if not atoms:
         return Scan((), ())
-    numerals = Composer(grammar, prepared.folded).run(atoms)
-    phrases = attach(grammar, prepared.folded, phrases_of(grammar, prepared.folded, numerals))
-    Roles(grammar, prepared.source, prepared.folded).assign(phrases)
+    numerals = Composer(grammar, folded).run(atoms)
+    phrases = attach(grammar, folded, phrases_of(grammar, folded, numerals))
+    Roles(grammar, prepared.source, folded, years=years).assign(phrases)
     numbers: list[NumberMention] = []
     counts: list[CountMention] = []
+    made = Counts(tolerance)
     for phrase in phrases:
-        mentions = tuple(
-            _number(prepared, numeral, phrase)
-            for numeral in (phrase.first, phrase.second)
-            if numeral is not None and numeral.vague is None
-        )
-        numbers += mentions
-        if phrase.role is NumberRole.COUNT and (count := count_of(phrase, tolerance)) is not None:
+        role = phrase.role or NumberRole.OTHER
+        mentions: tuple[NumberMention, ...] = ()
+        if phrase.first.vague is None:
+            mentions = (_number(prepared, phrase.first, role),)
+            if phrase.second is not None:
+                mentions += (_number(prepared, phrase.second, role),)
+            numbers += mentions
+        if role is NumberRole.COUNT and (count := made.of(phrase)) is not None:
             start, end = prepared.span(phrase.start, phrase.end)
             counts.append(CountMention(start, end, text[start:end], count, mentions))
     return Scan(tuple(numbers), tuple(counts))
 
 
-def _number(prepared: Prepared, numeral: Numeral, phrase: Phrase) -> NumberMention:
+def _number(prepared: Prepared, numeral: Numeral, role: NumberRole) -> NumberMention:
     start, end = prepared.span(numeral.start, numeral.end)
     value = -numeral.value if numeral.negative else numeral.value
-    kind = NumberKind.ORDINAL if numeral.ordinal else NumberKind.CARDINAL
-    role = phrase.role or NumberRole.OTHER
     if role is NumberRole.COUNT and type(value) is not int:
         role = NumberRole.FRACTION
-    return NumberMention(start, end, value, kind, role)
+    return NumberMention(start, end, value, NumberKind.ORDINAL if numeral.ordinal else NumberKind.CARDINAL, role)
 
 
 def find_numbers(text: str, language: str = "en", *, max_length: int = MAX_LENGTH) -> list[NumberMention]:
@@ -101,14 +107,25 @@ def parse_count(phrase: str, language: str = "en", *, tolerance: float = TOLERAN
     >>> parse_count("nearly a million").high
     999999
     """
-    found = scan(phrase, language, tolerance=tolerance).counts
-    begin = len(phrase) - len(phrase.lstrip())
-    end = len(phrase.rstrip())
-    name = resolve(language)
-    if not found:
-        raise PhraseError(phrase, name, "no count was found", begin)
-    if found[0].start != begin:
-        raise PhraseError(phrase, name, f"the count begins only with {found[0].text!r}", begin)
-    if found[0].end != end:
-        raise PhraseError(phrase, name, f"something follows the count {found[0].text!r}", found[0].end)
-    return found[0].count
+    found = _scan(phrase, language, tolerance, MAX_LENGTH, years=False)
+    begin, end = len(phrase) - len(phrase.lstrip()), len(phrase.rstrip())
+    if found.counts and found.counts[0].start == begin and found.counts[0].end == end:
+        return found.counts[0].count
+    raise PhraseError(phrase, resolve(language), *_why_not(phrase, found, begin, end))
+
+
+def _why_not(phrase: str, found: Scan, begin: int, end: int) -> tuple[str, int]:
+    """Say why a phrase is no count, and where the reading stopped."""
+    if begin >= end:
+        return "it is empty", 0
+    if not found.counts:
+        if not found.numbers:
+            return "no number was found in it", begin
+        number = found.numbers[0]
+        if number.role is NumberRole.COUNT:
+            return "no number of people or things can be meant", begin
+        return f"{phrase[number.start : number.end]!r} is read as {number.role}, not as count", number.start
+    first = found.counts[0]
+    if first.start != begin:
+        return f"the count begins only with {first.text!r}", begin
+    return f"something follows the count {first.text!r}", first.end

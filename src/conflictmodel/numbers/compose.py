@@ -13,7 +13,7 @@ import attrs
 from conflictmodel.lexicon.words import Article, Word, WordKind
 from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.numeral import Atom, Numeral, whole
+from conflictmodel.numbers.numeral import Atom, Numeral, alone, is_whole, whole
 
 _JOINS = frozenset({Gap.NEXT, Gap.HYPHEN})
 _REPEATS = frozenset({Gap.AND, Gap.AGAIN})
@@ -49,7 +49,11 @@ class Composer:
                     self._atoms.append(atom)
                     continue
                 self._finish()
-            self._begin(atom, follower)
+            if (follower is None or not follower.gap) and is_whole(atom):
+                self._floor = atom.end
+                self._numerals.append(alone(atom))
+            else:
+                self._begin(atom, follower)
         if self._atoms:
             self._finish()
         return self._numerals
@@ -92,12 +96,21 @@ class Composer:
                 return
             self._start = start
             self._vague = word.vague
-            self._ordinal = self._closed = word.kind in _ORDINALS
-            self._fraction = word.kind is WordKind.FRACTION
+            share = word.kind is WordKind.ORDINAL and word.value > 2 and self._is_share(atom)
+            self._ordinal = self._closed = word.kind in _ORDINALS and not share
+            self._fraction = word.kind is WordKind.FRACTION or share
             if word.kind in _SCALES:
                 self._scaled, self._scale = word.kind, int(word.value)
-            self._parts.append(_Part(word.value, word.room, 0))
+            self._parts.append(_Part(Fraction(1, int(word.value)) if share else word.value, word.room, 0))
         self._atoms.append(atom)
+
+    def _is_share(self, atom: Atom) -> bool:
+        """Tell "a third of the men" from the third attack."""
+        article = self._grammar.article.before(self._folded, atom.start, self._floor)
+        if article is None or self._grammar.of.after(self._folded, atom.end) is None:
+            return False
+        self._start = article[1]
+        return True
 
     def _opening(self, atom: Atom, word: Word, follower: Atom | None) -> int | None:
         """Tell where a number that opens with this word begins: at its article, or nowhere without one."""

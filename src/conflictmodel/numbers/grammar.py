@@ -69,6 +69,7 @@ class Grammar:
     role_before: Lookup[str]
     role_after: Lookup[NumberRole]
     article: Lookup[bool]
+    of: Lookup[bool]
     month: Lookup[str]
     year: Lookup[bool]
     year_follower: Lookup[bool]
@@ -87,8 +88,6 @@ class Grammar:
     partitive: Lookup[bool]
     not_partitive: Lookup[bool]
     silent_single: Lookup[bool]
-    other_before: Lookup[bool]
-    other_after: Lookup[bool]
     change: re.Pattern[str]
 
     def word_of(self, form: str) -> Word:
@@ -146,6 +145,7 @@ def _grammar(language: str) -> Grammar:
             gap=rf"(?:\s{{1,2}}(?:{trie(lexicon.links.of)}))?(?:\s{{1,2}}(?:{modifiers}))?[\s\-]{{0,2}}",
         ),
         article=_set(lexicon.articles, gap=r"\s{1,2}"),
+        of=_set(lexicon.links.of),
         month=Lookup(
             {month: month for month in dates.months},
             gap=rf"(?:\s{{1,2}}(?:{trie(dates.of_month)}))?[\s\-]{{0,2}}",
@@ -170,8 +170,6 @@ def _grammar(language: str) -> Grammar:
         partitive=_set(one.partitive),
         not_partitive=_set(one.not_partitive),
         silent_single=_set(one.silent_single),
-        other_before=_set(lexicon.other.before),
-        other_after=_set(lexicon.other.after),
         change=re.compile(rf"(?<!\w){trie(lexicon.ranges.changes)}"),
     )
 

@@ -16,6 +16,7 @@ STRICTNESS = (
 )
 _FLOORS = frozenset({Basis.MORE_THAN, Basis.AT_LEAST})
 _CEILINGS = frozenset({Basis.FEWER_THAN, Basis.AT_MOST})
+_BELOW = frozenset({Basis.FEWER_THAN, Basis.NEARLY})
 _MOST_HEDGES = 6
 #: Figures are smaller than what a count can hold, so that "more than" can go beyond them.
 _LARGEST = MAX_FIGURE - 1
@@ -75,25 +76,35 @@ def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
         phrase.end = found[1]
 
 
-def count_of(phrase: Phrase, tolerance: float) -> Count | None:
-    """Make the count that a phrase states, or nothing where it states no possible one."""
-    basis = _strictest(phrase.bases)
-    if phrase.second is not None:
-        if phrase.bounds is None or phrase.bounds[1] > _LARGEST:
+class Counts:
+    """Makes the counts of one text; equal statements share one value, for most figures recur."""
+
+    def __init__(self, tolerance: float) -> None:
+        self._tolerance = tolerance
+        self._made: dict[tuple[Basis, int, int], Count] = {}
+
+    def of(self, phrase: Phrase) -> Count | None:
+        """Make the count that a phrase states, or nothing where it states no possible one."""
+        basis = _strictest(phrase.bases)
+        first = phrase.first
+        if phrase.second is not None:
+            if phrase.bounds is None or phrase.bounds[1] > _LARGEST:
+                return None
+            low, high, step = phrase.bounds
+            return _vague(basis, low, high) if first.vague is not None else _between(basis, low, high, step)
+        if first.vague is not None:
+            low, high = first.vague
+            return _vague(basis, low, high) if high <= _LARGEST else None
+        figure = first.value
+        if type(figure) is not int or not 0 <= figure <= _LARGEST or first.negative:
             return None
-        low, high, step = phrase.bounds
-        if phrase.first.vague is not None:
-            return _vague(basis, low, high)
-        return _between(basis, low, high, step)
-    if phrase.first.vague is not None:
-        low, high = phrase.first.vague
-        return _vague(basis, low, high) if high <= _LARGEST else None
-    figure, step = phrase.first.value, phrase.first.step
-    if type(figure) is not int or not 0 <= figure <= _LARGEST or phrase.first.negative:
-        return None
-    if (figure == 0 and basis in {Basis.FEWER_THAN, Basis.NEARLY}) or (basis is Basis.ABOUT and figure * 2 > _LARGEST):
-        return None
-    return _figure(basis, figure, step, tolerance)
+        if (figure == 0 and basis in _BELOW) or (basis is Basis.ABOUT and figure * 2 > _LARGEST):
+            return None
+        key = basis, figure, first.step
+        count = self._made.get(key)
+        if count is None:
+            count = self._made[key] = _figure(basis, figure, first.step, self._tolerance)
+        return count
 
 
 def _strictest(bases: list[Basis]) -> Basis:

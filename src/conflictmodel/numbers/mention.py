@@ -40,11 +40,11 @@ class NumberRole(Vocabulary):
     OTHER = ("other", "Counts nothing that can be told: a negative number, one of a list of labels.", _HOME)
 
 
-def _check_span(owner: str, start: object, end: object) -> None:
+def _misplaced(owner: str, start: object, end: object) -> InvalidValueError:
+    """Tell which end of a span is wrong."""
     if type(start) is not int or start < 0:
-        raise InvalidValueError(owner, "start", start, "must be a whole number of 0 or more")
-    if type(end) is not int or end <= start:
-        raise InvalidValueError(owner, "end", end, f"must be a whole number above start, which is {start}")
+        return InvalidValueError(owner, "start", start, "must be a whole number of 0 or more")
+    return InvalidValueError(owner, "end", end, f"must be a whole number above start, which is {start}")
 
 
 @attrs.frozen
@@ -62,7 +62,8 @@ class NumberMention:
     role: NumberRole
 
     def __attrs_post_init__(self) -> None:
-        _check_span("NumberMention", self.start, self.end)
+        if type(self.start) is not int or type(self.end) is not int or not 0 <= self.start < self.end:
+            raise _misplaced("NumberMention", self.start, self.end)
         if type(self.value) is not int and type(self.value) is not Fraction:
             raise InvalidValueError("NumberMention", "value", self.value, "must be an int or a Fraction")
         if type(self.kind) is not NumberKind:
@@ -86,13 +87,17 @@ class CountMention:
     numbers: tuple[NumberMention, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        _check_span("CountMention", self.start, self.end)
+        if type(self.start) is not int or type(self.end) is not int or not 0 <= self.start < self.end:
+            raise _misplaced("CountMention", self.start, self.end)
         if type(self.text) is not str or len(self.text) != self.end - self.start:
             raise InvalidValueError("CountMention", "text", self.text, "must be the text from start to end")
         if type(self.count) is not Count:
             raise InvalidValueError("CountMention", "count", self.count, "must be a Count")
-        if type(self.numbers) is not tuple or not all(type(number) is NumberMention for number in self.numbers):
+        if type(self.numbers) is not tuple:
             raise InvalidValueError("CountMention", "numbers", self.numbers, "must be a tuple of NumberMention")
+        for number in self.numbers:
+            if type(number) is not NumberMention:
+                raise InvalidValueError("CountMention", "numbers", number, "must be a NumberMention")
 
 
 @attrs.frozen

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import attrs
 
-from conflictmodel.lexicon.words import Word
+from conflictmodel.lexicon.words import Article, Word, WordKind
 from conflictmodel.numbers.grammar import Gap
 from conflictmodel.numbers.mention import NumberRole
 
@@ -59,3 +59,31 @@ class Numeral:
 def whole(value: int | Fraction) -> int | Fraction:
     """Write a fraction that is whole as an ``int``."""
     return value.numerator if type(value) is Fraction and value.denominator == 1 else value
+
+
+def is_whole(atom: Atom) -> bool:
+    """Tell whether an atom that nothing follows is a number as it stands; most are."""
+    if atom.gap is Gap.BRACKET:
+        return False
+    word = atom.word
+    if word is None:
+        return not atom.decimals
+    return word.kind is WordKind.ADDEND and word.article is Article.NONE
+
+
+def alone(atom: Atom) -> Numeral:
+    """Make a numeral of one atom."""
+    return Numeral(
+        atom.start,
+        atom.end,
+        atom.value,
+        atom.gap,
+        [atom],
+        scale=atom.scale,
+        step=atom.scale,
+        ordinal=atom.ordinal,
+        role=atom.role,
+        word=atom.word,
+        bare=atom.bare,
+        padded=atom.padded,
+    )

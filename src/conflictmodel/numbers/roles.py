@@ -29,8 +29,9 @@ _LISTS = frozenset({Gap.AND, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
 class Roles:
     """Assigns the roles of all phrases of one text, in order."""
 
-    def __init__(self, grammar: Grammar, source: str, folded: str) -> None:
+    def __init__(self, grammar: Grammar, source: str, folded: str, *, years: bool) -> None:
         self.grammar, self.source, self.folded = grammar, source, folded
+        self.years = years
 
     def assign(self, phrases: list[Phrase]) -> None:
         """Give every phrase its role."""
@@ -61,7 +62,7 @@ class Roles:
             or self._listed(phrase, previous)
             or self._related(phrase, previous, follower)
             or self._aged(phrase)
-            or self._special(phrase)
+            or self._special(phrase, previous)
         )
         if role is not None:
             return role
@@ -82,7 +83,7 @@ class Roles:
         if after is not None and not self._lists_things(after[1]):
             return after[0]
         start = phrase.first.start
-        for place in {start, phrase.start}:
+        for place in (start,) if phrase.start == start else (start, phrase.start):
             before = grammar.role_before.before(folded, place)
             if before is None:
                 continue
@@ -138,13 +139,13 @@ class Roles:
         first, last = phrase.first, phrase.second or phrase.first
         if last.vague is not None:
             return None
-        if first.bare and last.bare and self._is_year(phrase, first, last, previous):
+        if self.years and first.bare and last.bare and self._is_year(phrase, first, last, previous):
             return NumberRole.DATE
-        if (_is_day(first) or first.ordinal) and _is_day(last) and self._by_month(phrase):
+        if (_is_day(first) or first.ordinal) and _is_day(last) and self._by_month(phrase, previous):
             return NumberRole.DATE
         return NumberRole.ORDINAL if first.ordinal else None
 
-    def _by_month(self, phrase: Phrase) -> bool:
+    def _by_month(self, phrase: Phrase, previous: Phrase | None) -> bool:
         grammar, folded = self.grammar, self.folded
         after = grammar.month.after(folded, phrase.end)
         if after is not None and self._is_month(after[0], after[1] - len(after[0]), after[1]):
@@ -152,6 +153,8 @@ class Roles:
         before = grammar.month.before(folded, phrase.first.start)
         if before is None or not self._is_month(before[0], before[1], None):
             return False
+        if previous is not None and previous.role is NumberRole.DATE and before[1] - previous.end <= 1:
+            return False  # on 12 March 5 men died: the month has its day
         opened = grammar.opener_of_month.before(folded, before[1])
         return not (opened and grammar.counted.after(folded, phrase.end))
 
@@ -200,7 +203,7 @@ class Roles:
             return None
         return NumberRole.AGE
 
-    def _special(self, phrase: Phrase) -> NumberRole | None:
+    def _special(self, phrase: Phrase, previous: Phrase | None) -> NumberRole | None:
         grammar, folded = self.grammar, self.folded
         first = phrase.first
         if phrase.second is not None:
@@ -209,13 +212,12 @@ class Roles:
         word = first.word
         if word is None:
             return None
-        if grammar.other_before.before(folded, first.start) or grammar.other_after.after(folded, first.end):
-            return NumberRole.OTHER
         if word.value != 1 or word.kind is not WordKind.ADDEND:
             return None
         if word.of:
             return NumberRole.PRONOUN if grammar.silent_single.before(folded, first.start) else None
-        return NumberRole.PRONOUN if self._is_pronoun(phrase) else None
+        third = previous is not None and previous.first.ordinal and first.gap is Gap.NEXT  # the third one
+        return NumberRole.PRONOUN if third or self._is_pronoun(phrase) else None
 
     def _is_pronoun(self, phrase: Phrase) -> bool:
         """Tell whether "one" stands for anybody: no one, one should, one of the most."""
