@@ -46,7 +46,7 @@ def found(word: str) -> Word:
     """Everything that a word or phrase of several words can be in English."""
     book = load.word_book("en")
     first, *rest = word.split(" ")
-    return dict(book.phrases.get(first, ()))[tuple(rest)] if rest else book.words[first]
+    return dict(book.phrases[first][rest[0]])[tuple(rest[1:])] if rest else book.words[first]
 
 
 @pytest.mark.parametrize("listed", [FORMS, ROWS, NAMES, NEEDY], ids=["nouns", "words", "names", "needs_noun"])

@@ -89,7 +89,7 @@ def test_report_is_read_exactly(path):
                 wrong.append(f"{table}: {row['words']!r}: {', '.join(bad)}")
             if best is not None and "words" not in bad:
                 claims.remove(best)
-        wrong += [f"{table}: {claim.span.of(text)!r} is read and should not be" for claim in claims]
+        wrong += [f"{table}: {claim.record} at {claim.span} is read and should not be" for claim in claims]
     assert not wrong, "\n".join(wrong)
 
 

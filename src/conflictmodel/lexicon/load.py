@@ -26,6 +26,7 @@ from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.model.vocabulary import Vocabulary
 
 UNKNOWN = Word()
+_HERE = "conflictmodel.lexicon"
 _MODELS = "models.toml"
 _PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
 _GERUND = Word(forms=frozenset({"gerund"}), guessed=True)
@@ -67,7 +68,7 @@ def word_book(language: str) -> WordBook:
     found: dict[str, Terms] = {}
     settings: dict[str, list[str]] = {}
     for name in ("terms.toml", "equipment.toml"):
-        source = files(__package__) / language / name
+        source = files(_HERE) / language / name
         data = tomllib.loads(source.read_text("utf-8"))
         settings |= data.pop("sentences", {})
         for word, term in _rows(f"{language}/{name}", data):
@@ -170,7 +171,7 @@ def _typed(kind: type[Term], name: str, value: object) -> object:
 
 def _models(endings: Sequence[str]) -> Iterator[tuple[str, Term]]:
     """Give the designations of every language, each also with the endings that the language puts to a name."""
-    data = tomllib.loads((files(__package__) / _MODELS).read_text("utf-8"))
+    data = tomllib.loads((files(_HERE) / _MODELS).read_text("utf-8"))
     if data.keys() != {"models"}:
         raise LexiconError(_MODELS, "models", "must be the only table")
     for entry in data["models"]:

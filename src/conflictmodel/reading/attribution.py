@@ -79,14 +79,13 @@ class Memory:
         return next(fuller, name)
 
     def note(self, parsed: Parsed, noun: Noun, name: str) -> None:
-        """Remember somebody who was named."""
-        if noun.pronoun:
-            known = next((one for one in reversed(self.known) if one.name == name), None)
-            if known is not None:
-                self.known.append(known)
-        else:
+        """Remember somebody who was named, or named again."""
+        known = self.called(name)
+        if known is None and not noun.pronoun:
             head = parsed.words[noun.head].low
-            self.known.append(Known(name, head, is_person(noun), _country(parsed, noun), _kind(parsed, noun)))
+            known = Known(name, head, is_person(noun), _country(parsed, noun), _kind(parsed, noun))
+        if known is not None:
+            self.known.append(known)
         del self.known[: -self.reach]
 
     def called(self, name: str) -> Known | None:
@@ -315,10 +314,18 @@ def _governor(
             continue
         if isinstance(phrase, Mark) and phrase.low in {";", "."}:
             return None
-        if isinstance(phrase, Tie) and phrase.kind is Relative and k > 0 and isinstance(found[k - 1], Mark):
+        if isinstance(phrase, Tie) and k > 0 and isinstance(found[k - 1], Mark) and _parts(phrase, first):
             return None
         k -= 1
     return None
+
+
+def _parts(tie: Tie, clause: Clause) -> bool:
+    """Tell whether a tie after a mark ends what was reported: ", which ..." or ", but the rebels ..."."""
+    if tie.kind is Relative:
+        return True
+    anew = clause.opener is None and bool(clause.subjects) and clause.subjects[0].first >= tie.last
+    return tie.kind is Coordinator and "but" in tie.values and anew
 
 
 def _aside(parsed: Parsed, clause: Clause) -> bool:

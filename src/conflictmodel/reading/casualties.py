@@ -32,6 +32,8 @@ from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.figure import Scope
+from conflictmodel.model.source import Attribution
+from conflictmodel.reading.attribution import is_party
 from conflictmodel.reading.circumstances import Circumstances, Setting, happened, is_natural
 from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
@@ -61,7 +63,7 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     done: set[int] = set()
     for number, clause in enumerate(clauses):
         if clause.get(TollVerb) is not None and happened(clause):
-            yield from _toll(setting, clause, clauses[number + 1 : number + 2], done)
+            yield from _toll(setting, clause, clauses[number + 1 : number + 2], tally, done)
         if clause.get(CasualtyVerb) is not None:
             following = clauses[number + 1] if number + 1 < len(clauses) else None
             yield from _verb(setting, clause, following, tally, done)
@@ -106,19 +108,20 @@ def _verb(
         yield _claim(setting, clause, outcome, figure, tally, done, common)
     if whole is None:
         return
-    for noun in _members(setting, clause):
-        part = figure_of(noun)
-        if part is not None and part.noun.get(EquipmentTerm) is None:
-            yield _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": whole})
+    for part in _parts(setting, clause):
+        yield _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": whole})
 
 
-def _members(setting: Setting, clause: Clause) -> Iterator[Noun]:
+def _parts(setting: Setting, clause: Clause) -> Iterator[Figure]:
     """Give the parts of a figure: "including nine women and a child"."""
     found = setting.parsed.phrases
     for k in range(clause.start, clause.stop):
         phrase = found[k]
         if isinstance(phrase, Tie) and "subset" in phrase.values:
-            yield from list_after(found, k + 1)
+            for noun in list_after(found, k + 1):
+                figure = figure_of(noun)
+                if figure is not None and figure.noun.get(EquipmentTerm) is None:
+                    yield figure
 
 
 def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
@@ -173,7 +176,9 @@ def _claim(  # noqa: PLR0913, PLR0917  one claim is made of all of these, and of
     return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
 
 
-def _toll(setting: Setting, clause: Clause, following: Sequence[Clause], done: set[int]) -> Iterator[Claim[Casualties]]:
+def _toll(
+    setting: Setting, clause: Clause, following: Sequence[Clause], tally: Tally, done: set[int]
+) -> Iterator[Claim[Casualties]]:
     """Read a verb that moves a total: "the death toll rose to 13"."""
     total = next((noun for noun in (*clause.objects, *clause.subjects) if _is_total(noun)), None)
     if total is None:
@@ -199,7 +204,20 @@ def _toll(setting: Setting, clause: Clause, following: Sequence[Clause], done: s
     )
     done |= {figure.noun.first, total.first}
     voice = setting.voice(clause)
-    yield Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
+    attribution = voice.attribution or _putter(setting, clause, total)
+    yield Claim(record, attribution, voice.stance, parsed.span(figure.noun))
+    common: Circumstances = {"when": record.when, "where": record.where, "scope": record.scope}
+    for part in _parts(setting, clause):
+        claim = _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": figure.count})
+        yield attrs.evolve(claim, attribution=attribution)
+
+
+def _putter(setting: Setting, clause: Clause, total: Noun) -> Attribution:
+    """Name whoever puts a total at a figure: "a union put the number of dead at 31"."""
+    if clause.subjects and clause.subjects[0] is not total and is_party(setting.parsed, clause.subjects[0]):
+        name = setting.memory.name(setting.parsed, clause.subjects[0])
+        return Attribution((setting.memory.source(name),))
+    return Attribution()
 
 
 def _is_total(noun: Noun) -> bool:
