@@ -354,7 +354,8 @@ def _doubted(clause: Clause) -> bool:
     if {"hypothetical", "have"} <= clause.verb.moods:
         return True
     above = clause.previous
-    if "infinitive" in clause.verb.moods and above is not None and above.verb.passive:
+    completes = "infinitive" in clause.verb.moods or clause.verb.bare
+    if completes and above is not None and above.verb.passive and clause.at == above.at + 1:
         report = above.get(ReportVerb)
         return report is not None and report.stance is Stance.UNVERIFIED
     return False

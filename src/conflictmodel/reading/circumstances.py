@@ -253,7 +253,17 @@ def happened(clause: Clause) -> bool:
         return False
     if above is not None and above.get(Unreal) is not None and _complement(clause, above):
         return False
-    return not any(noun.get(Unreal) is not None for one in clause.family() for noun in _nouns(one))
+    return not _in_story(clause)
+
+
+def _in_story(clause: Clause) -> bool:
+    """Tell whether it is told in a drill, a film or a commemoration, named in the clause or in one before it."""
+    told: Clause | None = clause
+    while told is not None:
+        if any(noun.get(Unreal) is not None for one in told.family() for noun in _nouns(one)):
+            return True
+        told = told.previous
+    return False
 
 
 def _leaders(clause: Clause) -> Iterator[Clause]:
@@ -278,6 +288,7 @@ def _complement(clause: Clause, above: Clause) -> bool:
 
 def _nouns(clause: Clause) -> Iterator[Noun]:
     yield from clause.subjects
+    yield from clause.objects
     for adjunct in clause.adjuncts:
         yield adjunct.noun
 

@@ -133,6 +133,8 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         leader = _leader(built, verb)
         if leader is not None and (not left.subjects or not left.joined):
             left.subjects = leader.subjects
+    if previous is not None and not left.subjects and _is_reported(previous, verb, at):
+        left.subjects = previous.subjects
     describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
     if leader is None and verb.bare and describes:
         leader = previous  # "left 20 of them dead"
@@ -176,6 +178,11 @@ def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
         if loose or (clause.verb.finite and not _reduced(clause, built)):
             return clause
     return None
+
+
+def _is_reported(previous: Clause, verb: Verb, at: int) -> bool:
+    """Tell whether a participle completes a verb of saying: "was reported killed", "is feared dead"."""
+    return verb.bare and at == previous.at + 1 and previous.verb.passive and previous.get(ReportVerb) is not None
 
 
 def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:

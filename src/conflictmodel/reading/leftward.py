@@ -130,7 +130,7 @@ def _open(found: Sequence[Phrase], k: int, left: Left) -> None:
     elif phrase.kind is Subordinator:
         left.opener = phrase
     elif phrase.kind is Coordinator:
-        left.joined = True
+        left.joined = not ("but" in phrase.values and left.subjects)  # "but" and a subject begin anew
     elif phrase.kind is Preposition and not left.subjects:
         left.opener = phrase
 

@@ -188,6 +188,8 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     if word.forms & {"past", "participle"}:
         if follows_noun or word.forms == {"past"} or _says(word):
             return True
+        if isinstance(last, Verb) and last.passive:
+            return True  # "is feared dead"
         if tied is Coordinator and len(before) > 1 and isinstance(before[-2], Verb):
             return True  # "killed and wounded"
         return not _adjective(words, at, at) and not (word.noun and not _starts_noun(words, at + 1))
