@@ -9,7 +9,7 @@ from conflictmodel.errors import LexiconError
 from conflictmodel.lexicon import languages, number_lexicon, read_numbers
 from conflictmodel.lexicon.tables import Table
 from conflictmodel.lexicon.words import Article, WordKind
-from conflictmodel.numbers.grammar import grammar_of
+from conflictmodel.numbers.grammar import grammar_from, grammar_of
 from conflictmodel.numbers.text import fold, prepare
 
 ENGLISH = files("conflictmodel.lexicon").joinpath("en/numbers.toml").read_text("utf-8")
@@ -42,7 +42,7 @@ FAULTS = [
     ('decimal = "."', "decimal = 1", "digits.decimal", "must be str, not int"),
     ('decimal = "."', "", "digits.decimal", "is missing"),
     ('decimal = "."', 'decimal = "."\ndecimals = "."', "digits.decimals", "is not a known key"),
-    ("[digits]", "[digitz]", "digits", "is missing"),
+    ("[links]", "[linkz]", "links", "is missing"),
     ("indian = true", 'indian = "yes"', "digits.indian", "must be bool, not str"),
     ('1 = ["one"]', '1 = ["one", "one"]', "cardinals.1", "lists 'one' twice"),
     ('1 = ["one"]', '1 = ["One"]', "cardinals.1", "lower-case words, not 'One'"),
@@ -52,9 +52,9 @@ FAULTS = [
     ('1 = ["one"]', '1 = "one"', "cardinals.1", "must be list, not str"),
     ('1 = ["one"]', 'one = ["one"]', "cardinals.one", "must be a whole number"),
     ('1 = ["one"]', '1 = ["one", "two"]', "cardinals.two", "is a number word already"),
-    ('several = { low = 3, high = 9 }', "several = { low = 3, high = 2 }", "vague.several.high", "must not be below low"),
-    ('several = { low = 3, high = 9 }', "several = { low = 3 }", "vague.several.high", "is missing"),
-    ('several = { low = 3, high = 9 }', "several = 3", "vague.several", "must be dict, not int"),
+    ("several = { low = 3, high = 9 }", "several = { low = 3, high = 2 }", "vague.several.high", "must not be below low"),
+    ("several = { low = 3, high = 9 }", "several = { low = 3 }", "vague.several.high", "is missing"),
+    ("several = { low = 3, high = 9 }", "several = 3", "vague.several", "must be dict, not int"),
     ('"hundred", "thousand", "million"', '"hundert", "thousand", "million"', "grammar.hundert", "is not a number word"),
     ('10s = "tens"', '10s = "tenz"', "digits.plurals.10s", "'tenz' is not a number word"),
     ('at_most = ["or fewer"', 'at_most = ["or more", "or fewer"', "hedges.after.at_most", "lists 'or more', which another"),
@@ -71,6 +71,18 @@ def test_a_fault_is_named_with_its_place(text, fault, key, why):
         read_numbers("en", "en/numbers.toml", ENGLISH.replace(text, fault, 1))
     assert (caught.value.file, caught.value.key) == ("en/numbers.toml", key)
     assert why in caught.value.why
+
+
+def test_a_language_may_lack_what_english_has():
+    content = ENGLISH.replace('groups = [",", "\'", " "]', 'groups = [","]')
+    content = content.replace('signs = ["minus", "negative"]', "signs = []").replace('point = ["point"]', "point = []")
+    content = content.replace("joined_tens = true", "joined_tens = false").replace(
+        'of_month = ["of", "day of"]', "of_month = []"
+    )
+    grammar = grammar_from(read_numbers("xx", "xx/numbers.toml", content))
+    assert grammar.cluster.findall("1 200 or 1,200") == ["1", "200", "1,200"]
+    assert grammar.month.after("3 of may", 1) is None
+    assert "twentyone" not in grammar.lexicon.words
 
 
 def test_what_is_no_toml_is_named():

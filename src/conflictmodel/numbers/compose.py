@@ -199,7 +199,7 @@ class Composer:
             case WordKind.ORDINAL_SCALE:
                 self._ordinal = self._closed = atom.gap in _JOINS and self._multiply(word)
                 return self._closed
-            case WordKind.VAGUE:
+            case _:  # "several" opens a number and never joins one
                 return False
 
     def _fits(self, atom: Atom, value: int | Fraction) -> bool:

@@ -191,7 +191,7 @@ def _suffix(grammar: Grammar, folded: str, atoms: list[Atom], end: int) -> None:
     if letters is None:
         if following == "'" and any(folded.startswith(suffix, end) for suffix in digits.decade_suffixes):
             _name(atoms, _decade(atom))
-        elif following.isalnum() or following == "_" or (following == "." and _LETTERS.match(folded, end + 1)):
+        elif following.isalnum() or following == "_" or (following == "." and folded[end + 1 : end + 2].isalnum()):
             _name(atoms, NumberRole.DESIGNATION)
         return
     beyond = folded[letters.end() : letters.end() + 1]

@@ -9,7 +9,6 @@ import attrs
 
 from conflictmodel.lexicon import number_lexicon, resolve
 from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore
-from conflictmodel.lexicon.words import Word
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.patterns import Lookup, trie
@@ -90,10 +89,6 @@ class Grammar:
     silent_single: Lookup[bool]
     change: re.Pattern[str]
 
-    def word_of(self, form: str) -> Word:
-        """Give the number word that has this form."""
-        return self.lexicon.words[form]
-
     def gap(self, between: str) -> Gap:
         """Tell what the text between two number words makes of them."""
         found = self.gaps.get(between)
@@ -111,12 +106,16 @@ class Grammar:
 
 def grammar_of(language: str) -> Grammar:
     """Give the grammar of a language, made at its first use."""
-    return _grammar(resolve(language))
+    return _grammar_of(resolve(language))
 
 
 @cache
-def _grammar(language: str) -> Grammar:
-    lexicon = number_lexicon(language)
+def _grammar_of(language: str) -> Grammar:
+    return grammar_from(number_lexicon(language))
+
+
+def grammar_from(lexicon: NumberLexicon) -> Grammar:
+    """Compile a lexicon."""
     roles, dates, one = lexicon.roles, lexicon.dates, lexicon.one
     gaps = _gaps(lexicon)
     words = trie(lexicon.words)
@@ -228,6 +227,6 @@ def _cluster(lexicon: NumberLexicon) -> str:
     if " " in lexicon.digits.groups:
         spaced = (
             rf"\d{{0,2}}(?:[{_SPACES}]\d{{3}}(?!\w|-[^\W\d]))++"
-            rf"(?:{re.escape(lexicon.digits.decimal)}\d++)?+(?!\w)|"
+            rf"(?:{re.escape(lexicon.digits.decimal)}\d++(?!\w))?+|"
         )
     return rf"[\d{VULGAR}](?<!\w.)(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)"

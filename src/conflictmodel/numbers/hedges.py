@@ -1,7 +1,7 @@
 """Finds the hedges around a number phrase and makes the count that they state together."""
 
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
-from conflictmodel.numbers.grammar import Gap, Grammar, Opener
+from conflictmodel.numbers.grammar import Grammar, Opener
 from conflictmodel.numbers.ranges import Phrase, is_change
 
 #: Of stacked hedges the strictest stands: "at least some 200" is at least 200.
@@ -63,9 +63,8 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int) -> None:
         elif kind is not Opener.PLAIN:
             if phrase.second is None or phrase.opener is not None:
                 return
-            if kind is Opener.BETWEEN or phrase.link is not Gap.AND:
-                phrase.opener = kind
-                phrase.start = place
+            phrase.opener = kind
+            phrase.start = place
 
 
 def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:

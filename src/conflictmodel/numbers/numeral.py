@@ -8,6 +8,8 @@ from conflictmodel.lexicon.words import Article, Word, WordKind
 from conflictmodel.numbers.grammar import Gap
 from conflictmodel.numbers.mention import NumberRole
 
+_EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
+
 
 @attrs.define(eq=False)
 class Atom:
@@ -59,6 +61,11 @@ class Numeral:
 def whole(value: int | Fraction) -> int | Fraction:
     """Write a fraction that is whole as an ``int``."""
     return value.numerator if type(value) is Fraction and value.denominator == 1 else value
+
+
+def may_be_year(numeral: Numeral) -> bool:
+    """Tell whether a number is written as years are: four bare digits from 1500 to 2100."""
+    return numeral.bare and _EARLIEST_YEAR <= numeral.value <= LATEST_YEAR and numeral.end - numeral.atoms[0].start == 4
 
 
 def is_whole(atom: Atom) -> bool:

@@ -13,7 +13,7 @@ from conflictmodel.model.count import Basis
 from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import Gap, Grammar, Opener
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.numeral import Numeral, whole
+from conflictmodel.numbers.numeral import Numeral, may_be_year, whole
 
 _LINKS = frozenset({Gap.TO, Gap.DASH, Gap.HYPHEN, Gap.OR})
 _ANDS = frozenset({Gap.AND, Gap.AND_ARTICLE})
@@ -86,7 +86,7 @@ def _opener(grammar: Grammar, folded: str, place: int, floor: int) -> Opener | N
 
 def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phrase | None:
     """Read "between two hundred and three thousand" as two numbers, though they compose to one."""
-    if _opener(grammar, folded, numeral.start, floor) is not Opener.BETWEEN:
+    if numeral.vague is not None or _opener(grammar, folded, numeral.start, floor) is not Opener.BETWEEN:
         return None
     for place, atom in enumerate(numeral.atoms):
         if place and atom.gap is Gap.AND:
@@ -95,7 +95,7 @@ def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phra
             if len(left) == len(right) == 1:
                 left[0].start, left[0].gap = numeral.start, numeral.gap
                 pair = _pair(left[0], right[0], Gap.AND)
-                if pair is not None:
+                if pair is not None and pair.bounds is not None:
                     return pair
     return None
 
@@ -115,8 +115,8 @@ def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
             bounds = (low, high, step)
         elif link is Gap.OR and low > high:
             bounds = (high, low, step)
-    if link is Gap.HYPHEN and (bounds is None and first.word is not None):
-        return None
+    if bounds is None and ((link is Gap.HYPHEN and first.word is not None) or (link is Gap.TO and may_be_year(first))):
+        return None  # "two-one", and "in 2012 to two men", are two numbers
     if bounds is not None:
         first.value = low
     return Phrase(first, second, link, bounds=bounds)

@@ -11,12 +11,11 @@ from conflictmodel.lexicon.words import WordKind
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import ROLES, Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.numeral import Numeral
+from conflictmodel.numbers.numeral import LATEST_YEAR, Numeral, may_be_year
 from conflictmodel.numbers.ranges import Phrase
 
 _WORD = re.compile(r"\s{1,2}([^\W\d_]+)")
 _THING = re.compile(r"\s{1,2}\d{0,4}[^\W\d_]")
-_EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
 _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
 _SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE, NumberRole.OTHER})
@@ -139,7 +138,7 @@ class Roles:
         first, last = phrase.first, phrase.second or phrase.first
         if last.vague is not None:
             return None
-        if self.years and first.bare and last.bare and self._is_year(phrase, first, last, previous):
+        if self.years and last.bare and may_be_year(first) and self._is_year(phrase, first, last, previous):
             return NumberRole.DATE
         if (_is_day(first) or first.ordinal) and _is_day(last) and self._by_month(phrase, previous):
             return NumberRole.DATE
@@ -167,8 +166,6 @@ class Roles:
         return end is None or self.grammar.not_month.after(self.folded, end) is None
 
     def _is_year(self, phrase: Phrase, first: Numeral, last: Numeral, previous: Phrase | None) -> bool:
-        if not (_EARLIEST_YEAR <= first.value <= _LATEST_YEAR and first.end - first.atoms[0].start == 4):
-            return False
         grammar, folded = self.grammar, self.folded
         if grammar.year_follower.after(folded, phrase.end):
             return True
@@ -242,7 +239,7 @@ def _is_day(numeral: Numeral) -> bool:
 def _continues(year: int | Fraction, end: Numeral) -> bool:
     """Tell whether a second figure ends a span of years: 2012-13, 2019-2020."""
     width = end.end - end.atoms[0].start
-    return end.value >= year and end.value <= _LATEST_YEAR if width == 4 else width == 2 and end.value > year % 100
+    return end.value >= year and end.value <= LATEST_YEAR if width == 4 else width == 2 and end.value > year % 100
 
 
 def _is_ratio(first: Numeral, second: Numeral) -> bool:
