@@ -59,6 +59,11 @@ def test_a_value_is_said_in_plain_words(value, words):
     assert str(value) == words
 
 
+@given(st.sampled_from(Outcome))
+def test_a_term_is_found_by_its_value_and_stands_for_itself(outcome):
+    assert Outcome.named(outcome.value) is outcome is Outcome.named(outcome)
+
+
 @pytest.mark.parametrize("kind", IncidentType)
 def test_every_kind_of_incident_belongs_to_an_event_type(kind):
     assert isinstance(kind.event_type, EventType)
@@ -141,6 +146,11 @@ PAST_END = "points past the end of the text, which has 3 characters"
         (late(Span, 0, MAX_OFFSET + 1), "Span.end", "must be a whole number from 0 to"),
         (late(Attribution, (Source("A"), "B")), "Attribution.sources[1]", "must be Source, not str"),
         (late(Casualties, "killed", TWO), "Casualties.outcome", "must be Outcome, not str"),
+        (
+            late(Outcome.named, "dead"),
+            "Outcome.value",
+            "must be killed, wounded, missing, abducted, captured or killed_",
+        ),
         (late(Casualties, Outcome.KILLED, 2), "Casualties.count", "must be Count, not int"),
         (late(Incident), "Incident.description", "must say what happened when there is no type"),
         (late(DiplomaticContact, ContactType.TALKS, ()), "DiplomaticContact.parties", "must have 1 or more members"),

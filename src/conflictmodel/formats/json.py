@@ -283,10 +283,10 @@ def _teach_reading(made: "Converter") -> None:
 
 def _term(value: object, cls: type[Vocabulary]) -> Vocabulary:
     text = _expect(value, "text", str)
-    for term in cls:
-        if term == text:
-            return term
-    raise DecodeError("", f"must be {listed(cls)}, not {brief(text)}")
+    try:
+        return cls.named(text)
+    except InvalidValueError as fault:
+        raise DecodeError("", f"{fault.why}, not {brief(text)}") from None
 
 
 def _day(value: object, _: type[date]) -> date:
