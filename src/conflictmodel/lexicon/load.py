@@ -1,5 +1,6 @@
 """Loading the words of a language for the reader: TOML in, a checked :class:`WordBook` out."""
 
+import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from conflictmodel.lexicon.terms import (
     ENTRIES,
     FORMS,
     MARKERS,
+    TELLING,
     Adverb,
     CountryTerm,
     EquipmentTerm,
@@ -26,6 +28,7 @@ from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.model.vocabulary import Vocabulary
 
 UNKNOWN = Word()
+_FIRST_PIECE = re.compile(r"[^\W_]+")
 _HERE = "conflictmodel.lexicon"
 _MODELS = "models.toml"
 _PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
@@ -41,7 +44,8 @@ class WordBook:
 
     ``words`` holds single words; ``phrases`` those of several words, under their first word and
     then their second, each as what follows these two, the longest first. ``endings`` tell what
-    an unknown word may be, ``abbreviations`` which full stops end no sentence.
+    an unknown word may be, ``abbreviations`` which full stops end no sentence. ``telling`` are
+    the first letters, up to a mark, of all words without which a sentence tells nothing.
     """
 
     language: str
@@ -49,6 +53,7 @@ class WordBook:
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]]
     abbreviations: frozenset[str]
     endings: tuple[tuple[tuple[str, ...], Word], ...]
+    telling: frozenset[str]
 
     def word(self, low: str) -> Word:
         """What a word, in lower case, can be; an unknown one is judged by its ending."""
@@ -101,6 +106,7 @@ def word_book(language: str) -> WordBook:
             (tuple(settings["gerund_endings"]), _GERUND),
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
+        frozenset(_FIRST_PIECE.findall(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
     )
 
 

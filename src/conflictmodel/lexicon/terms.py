@@ -318,18 +318,21 @@ NOUNS: tuple[type[Term], ...] = (
 )
 
 _TIMES = (TimeWord, TimeUnit, Weekday, Month)
-_TELLING = (
-    CasualtyVerb,
-    LossVerb,
-    MovementVerb,
-    MoverTerm,
-    OutcomeTerm,
-    ContactVerb,
-    ContactNoun,
-    ReportVerb,
-    RelayVerb,
+#: Without a word of these a sentence holds no record and does not say who speaks.
+TELLING: frozenset[type[Term]] = frozenset(
+    (
+        CasualtyVerb,
+        LossVerb,
+        MovementVerb,
+        MoverTerm,
+        OutcomeTerm,
+        ContactVerb,
+        ContactNoun,
+        ReportVerb,
+        RelayVerb,
+    )
 )
-_GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES, _TELLING))
+_GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES))
 
 
 @final
@@ -340,8 +343,7 @@ class Word:
     ``forms`` are the verb forms that it can stand for in any class, none if it is no verb;
     ``noun`` says whether it is a noun of some class, ``closed`` whether it is a word of the
     grammar that cannot stand within a noun phrase; ``time`` whether a time expression can hold
-    it; ``tells`` whether a sentence with it can hold a record or say who speaks; ``guessed``
-    whether only its ending tells what it is.
+    it; ``guessed`` whether only its ending tells what it is.
     """
 
     terms: Terms = attrs.field(factory=dict)
@@ -349,15 +351,14 @@ class Word:
     noun: bool = False
     closed: bool = False
     time: bool = False
-    tells: bool = False
     guessed: bool = False
 
     @classmethod
     def of(cls, terms: Terms) -> Self:
         """Gather what the terms of a word have in common."""
         forms = frozenset[str]().union(*(term.forms for term in terms.values()))
-        noun, closed, time, tells = (not group.isdisjoint(terms) for group in _GROUPS)
-        return cls(terms, forms, noun, closed, time, tells)
+        noun, closed, time = (not group.isdisjoint(terms) for group in _GROUPS)
+        return cls(terms, forms, noun, closed, time)
 
     def get(self, kind: type[T]) -> T | None:
         """What the word is within one class, if it is anything there."""

@@ -141,7 +141,7 @@ def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
     chains = {at: _chain(parsed, report, memory) for at, report in reports.items()}
     according = _according(parsed, memory)
     closing = next((report for report in reversed(list(reports.values())) if report.last), None)
-    unverified = any(token.get(Unverified) is not None for token in parsed.words)
+    unverified = Unverified in parsed.kinds
     _remember(parsed, reports, chains, memory)
     found: dict[int, Voice] = {}
     for clause in parsed.clauses:

@@ -34,7 +34,7 @@ from conflictmodel.model.displacement import Unit
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.source import Attribution
 from conflictmodel.reading.attribution import is_party
-from conflictmodel.reading.circumstances import Circumstances, Setting, happened, is_natural
+from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
 from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
 from conflictmodel.reading.phrase import Noun, Tie
@@ -60,15 +60,17 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
         return
     tally.group = None
     clauses = setting.parsed.clauses
+    nouns = OutcomeTerm in setting.parsed.kinds
     done: set[int] = set()
     for number, clause in enumerate(clauses):
-        if clause.get(TollVerb) is not None and happened(clause):
+        if clause.get(TollVerb) is not None and setting.happened(clause):
             yield from _toll(setting, clause, clauses[number + 1 : number + 2], tally, done)
         if clause.get(CasualtyVerb) is not None:
             following = clauses[number + 1] if number + 1 < len(clauses) else None
             yield from _verb(setting, clause, following, tally, done)
         yield from _among(setting, clause, clauses[number + 1 : number + 2], tally, done)
-        yield from _nouns(setting, clause, tally, done)
+        if nouns:
+            yield from _nouns(setting, clause, tally, done)
 
 
 def patients(clause: Clause, *, takes: str = "object") -> tuple[list[Noun], bool]:
@@ -90,7 +92,7 @@ def _verb(
     partner = first if first is not None and _pair(setting, first, clause) else None
     outcome = _outcome(setting, clause, partner)
     ruling = clause if partner is None else partner
-    if outcome is None or not happened(ruling):
+    if outcome is None or not setting.happened(ruling):
         return
     verb = clause.get(CasualtyVerb)
     takes = "object" if verb is None else verb.takes
@@ -273,7 +275,7 @@ def _among(
         verb = noun.get(CasualtyVerb) or next(
             (one.get(CasualtyVerb) for one in following if one.verb.bare and not one.subjects), None
         )
-        if verb is None or not happened(clause):
+        if verb is None or not setting.happened(clause):
             continue
         whole = tally.latest.get(verb.outcome)
         for subject in clause.subjects:
@@ -288,7 +290,7 @@ def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> It
     for noun in nouns:
         term = noun.get(OutcomeTerm)
         figure = figure_of(noun)
-        if term is None or figure is None or noun.first in done or not happened(clause):
+        if term is None or figure is None or noun.first in done or not setting.happened(clause):
             continue
         light = clause.get(LightVerb)
         suffers = light is not None and "suffers" in light.values

@@ -57,10 +57,19 @@ class Setting:
     published: date | None
     problems: list[Problem]
     _around: dict[int, list[Clause]] = attrs.field(factory=dict, init=False)
+    _happened: dict[int, bool] = attrs.field(factory=dict, init=False)
 
     def voice(self, clause: Clause) -> Voice:
         """Who states the clause."""
         return self.voices[clause.at]
+
+    def happened(self, clause: Clause) -> bool:
+        """Tell whether the clause says that something happened, rather than may, will, must or did not."""
+        known = self._happened.get(clause.at)
+        if known is None:
+            story = Unreal in self.parsed.kinds and _in_story(clause)
+            known = self._happened[clause.at] = not story and _is_fact(clause)
+        return known
 
     def owner(self, clause: Clause) -> Known | None:
         """Tell whose "its soldiers" are: the speaker's, or else whoever was named last."""
@@ -236,8 +245,8 @@ _WITHOUT = frozenset({"for", "of", "besides"})
 _FORCED = frozenset({Movement.FORCED_DISPLACEMENT, Movement.DEPORTATION})
 
 
-def happened(clause: Clause) -> bool:
-    """Tell whether the clause says that something happened, rather than may, will, must or did not."""
+def _is_fact(clause: Clause) -> bool:
+    """Tell whether the verb and what opens its clause state a fact."""
     moods = clause.verb.moods
     if moods & {"future", "pending", "negation"}:
         return False
@@ -251,9 +260,7 @@ def happened(clause: Clause) -> bool:
     opener = clause.opener
     if opener is not None and opener.values & _WITHOUT and not is_charge(clause):
         return False
-    if above is not None and above.get(Unreal) is not None and _complement(clause, above):
-        return False
-    return not _in_story(clause)
+    return above is None or above.get(Unreal) is None or not _complement(clause, above)
 
 
 def _in_story(clause: Clause) -> bool:
@@ -295,4 +302,4 @@ def _nouns(clause: Clause) -> Iterator[Noun]:
 
 def is_natural(parsed: Parsed) -> bool:
     """Tell whether the sentence is about deaths that no conflict caused."""
-    return any(token.get(Natural) is not None for token in parsed.words)
+    return Natural in parsed.kinds

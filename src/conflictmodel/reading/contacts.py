@@ -21,7 +21,7 @@ from conflictmodel.model.claim import Claim
 from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.source import Span
 from conflictmodel.reading.attribution import is_party
-from conflictmodel.reading.circumstances import Setting, happened
+from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, country_of, is_attack
 from conflictmodel.reading.phrase import Mark, Noun, Tie, Time, Verb, place_among
@@ -33,14 +33,14 @@ _LONGEST_TOPIC = 30
 def contacts(setting: Setting) -> Iterator[Claim[DiplomaticContact]]:
     """Read every diplomatic contact of a sentence."""
     for clause in setting.parsed.clauses:
-        if not happened(clause):
-            continue
         verb = clause.get(ContactVerb)
-        noun = next((one for one in clause.objects if one.get(ContactNoun) is not None), None)
         if verb is not None:
-            yield from _by_verb(setting, clause, verb)
-        elif noun is not None and clause.get(ContactLightVerb) is not None:
-            yield from _by_noun(setting, clause, noun)
+            if setting.happened(clause):
+                yield from _by_verb(setting, clause, verb)
+        elif clause.get(ContactLightVerb) is not None:
+            noun = next((one for one in clause.objects if one.get(ContactNoun) is not None), None)
+            if noun is not None and setting.happened(clause):
+                yield from _by_noun(setting, clause, noun)
 
 
 def _by_verb(setting: Setting, clause: Clause, verb: ContactVerb) -> Iterator[Claim[DiplomaticContact]]:

@@ -7,7 +7,7 @@ from conflictmodel.model.claim import Claim
 from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
 from conflictmodel.model.place import Place
 from conflictmodel.reading.casualties import patients
-from conflictmodel.reading.circumstances import Setting, happened
+from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, figure_of, group_of, place_of
 from conflictmodel.reading.phrase import Mark, Noun
@@ -18,20 +18,21 @@ def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
     done: set[int] = set()
     for clause in setting.parsed.clauses:
         verb = clause.get(MovementVerb)
-        if verb is not None and _came_about(clause):
+        if verb is not None and _came_about(setting, clause):
             yield from _moved(setting, clause, verb, done)
-    for clause in setting.parsed.clauses:
-        if happened(clause):
-            yield from _living(setting, clause, done)
+    if MoverTerm in setting.parsed.kinds:
+        for clause in setting.parsed.clauses:
+            if setting.happened(clause):
+                yield from _living(setting, clause, done)
 
 
-def _came_about(clause: Clause) -> bool:
+def _came_about(setting: Setting, clause: Clause) -> bool:
     """Tell whether it happened; "crossed to seek asylum" tells what the crossing was."""
-    if happened(clause):
+    if setting.happened(clause):
         return True
     above = clause.previous
     purpose = clause.verb.moods == {"infinitive"} and above is not None and above.get(MovementVerb) is not None
-    return purpose and above is not None and happened(above)
+    return purpose and above is not None and setting.happened(above)
 
 
 def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int]) -> Iterator[Claim[Displacement]]:

@@ -7,7 +7,7 @@ from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
 from conflictmodel.reading.casualties import patients
-from conflictmodel.reading.circumstances import Setting, happened
+from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.entities import actor_of, described, figure_of
 from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.sentence import Parsed
@@ -28,7 +28,7 @@ def equipment_losses(setting: Setting) -> Iterator[Claim[EquipmentLoss]]:
         for noun in nouns:
             figure = figure_of(noun)
             equipment = None if figure is None else class_of(setting.parsed, figure.noun)
-            if figure is None or equipment is None or not happened(clause):
+            if figure is None or equipment is None or not setting.happened(clause):
                 continue
             loser = verb.owner == "subject" and not acted_upon
             common = setting.circumstances(clause)

@@ -1,5 +1,6 @@
 """Reading a whole report: text to sentences to clauses to claims, one way and in one pass."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar
@@ -30,6 +31,7 @@ from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.tokens import tokens
 
+_PIECE = re.compile(r"[^\W_]+")
 _HARM = {CasualtyVerb, OutcomeTerm}
 _MOVES = {MovementVerb, MoverTerm}
 _DEALS = {ContactVerb, ContactNoun}
@@ -85,9 +87,10 @@ def read_report(
     body: list[Claim[Record]] = []
     counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
-        words = tokens(text, sentence, book, counts.upto(sentence.end), numbers.upto(sentence.end))
-        if not any(token.word.tells for token in words):
-            continue
+        told, other = counts.upto(sentence.end), numbers.upto(sentence.end)
+        if book.telling.isdisjoint(_PIECE.findall(text[sentence.start : sentence.end].lower())):
+            continue  # no word of it can tell of a record or of who speaks
+        words = tokens(text, sentence, book, told, other)
         grouped = phrases(words)
         parsed = Parsed(text, sentence, words, grouped, clauses(grouped))
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
@@ -98,7 +101,7 @@ def read_report(
 
 def _claims(setting: Setting, tally: Tally) -> Iterator[Claim[Record]]:
     """Read the records of a sentence, asking only those stages that it has a word for."""
-    kinds = set().union(*(token.word.terms for token in setting.parsed.words))
+    kinds = setting.parsed.kinds
     if kinds & _HARM:
         yield from casualties(setting, tally)
     if LossVerb in kinds:

@@ -4,7 +4,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Determiner
+from conflictmodel.lexicon.terms import Determiner, Term
 from conflictmodel.model.source import Span
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.phrase import Noun, Phrase
@@ -22,6 +22,12 @@ class Parsed:
     words: list[Token]
     phrases: list[Phrase]
     clauses: list[Clause]
+    #: Every class of term that some word of the sentence is in, so that a stage can be passed over.
+    kinds: frozenset[type[Term]] = attrs.field(init=False)
+
+    @kinds.default
+    def _every_kind(self) -> frozenset[type[Term]]:
+        return frozenset[type[Term]]().union(*(token.word.terms for token in self.words))
 
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""
