@@ -99,6 +99,7 @@ def test_a_phrase_that_is_said_to_be_a_count_is_no_year():
     assert parse_count("2019") == Count.exactly(2019)
     assert parse_count("about 1900") == Count.about(1900)
     assert find_counts("2019") == []
+    assert parse_count("over 5") == Count.more_than(5)
 
 
 def test_blanks_around_a_phrase_do_not_matter():

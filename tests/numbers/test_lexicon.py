@@ -52,12 +52,12 @@ FAULTS = [
     ('1 = ["one"]', '1 = "one"', "cardinals.1", "must be list, not str"),
     ('1 = ["one"]', 'one = ["one"]', "cardinals.one", "must be a whole number"),
     ('1 = ["one"]', '1 = ["one", "two"]', "cardinals.two", "is a number word already"),
-    ("several = { low = 3, high = 9 }", "several = { low = 3, high = 2 }", "vague.several.high", "must not be below low"),
+    ("several = { low = 3, high = 9 }", "several = { low = 3, high = 2 }", "vague.several.high", "not be below low"),
     ("several = { low = 3, high = 9 }", "several = { low = 3 }", "vague.several.high", "is missing"),
     ("several = { low = 3, high = 9 }", "several = 3", "vague.several", "must be dict, not int"),
     ('"hundred", "thousand", "million"', '"hundert", "thousand", "million"', "grammar.hundert", "is not a number word"),
     ('10s = "tens"', '10s = "tenz"', "digits.plurals.10s", "'tenz' is not a number word"),
-    ('at_most = ["or fewer"', 'at_most = ["or more", "or fewer"', "hedges.after.at_most", "lists 'or more', which another"),
+    ('at_most = ["or fewer"', 'at_most = ["or more", "or fewer"', "hedges.after.at_most", "lists 'or more'"),
     ('0 = "zero"', '"-1" = "zero"', "spelling.-1", "must be the number from which the rule holds"),
     ('0 = "zero"', "", "spelling.0", "is missing"),
     ("counted_reach = 3", 'counted_reach = "3"', "dates.counted_reach", "must be int, not str"),
@@ -79,6 +79,7 @@ def test_a_language_may_lack_what_english_has():
     content = content.replace("joined_tens = true", "joined_tens = false").replace(
         'of_month = ["of", "day of"]', "of_month = []"
     )
+    content = content.replace('of_month = ["of", "day of"]', "of_month = []")
     grammar = grammar_from(read_numbers("xx", "xx/numbers.toml", content))
     assert grammar.cluster.findall("1 200 or 1,200") == ["1", "200", "1,200"]
     assert grammar.month.after("3 of may", 1) is None

@@ -71,10 +71,11 @@ class Links:
 
 @attrs.frozen
 class Ranges:
-    """What opens a range ("between", "from"), and the verbs after which "from 5 to 8" is a change instead."""
+    """What opens a range ("between", "from"), and the verbs after which "from" or "by 5 to 8" is a change instead."""
 
     between: tuple[str, ...]
     from_: tuple[str, ...]
+    by: tuple[str, ...]
     changes: tuple[str, ...]
 
 
@@ -224,6 +225,8 @@ class NumberLexicon:
     ranges: Ranges
     hedges_before: Hedges
     hedges_after: Hedges
+    #: From which figure on a hedge that is also a preposition hedges: never "under one roof".
+    hedges_least: Mapping[str, int]
     roles: Roles
     dates: Dates
     scores: Scores
@@ -237,6 +240,7 @@ class NumberLexicon:
         top = Table(file, "", data)
         grammar = top.table("grammar")
         hedges = top.table("hedges")
+        least = hedges.table("least")
         read = cls(
             language=language,
             words=NumberWords(top, grammar).read(),
@@ -249,6 +253,7 @@ class NumberLexicon:
             ranges=lists_of(Ranges, top.table("ranges")),
             hedges_before=lists_of(Hedges, hedges.table("before")),
             hedges_after=lists_of(Hedges, hedges.table("after")),
+            hedges_least={form: least.take(form, int) for form in least},
             roles=Roles.read(top.table("roles")),
             dates=Dates.read(top.table("dates")),
             scores=lists_of(Scores, top.table("scores"), exclusive=False),

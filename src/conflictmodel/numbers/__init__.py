@@ -41,11 +41,11 @@ def scan(text: str, language: str = "en", *, tolerance: float = TOLERANCE, max_l
     ``tolerance`` is how far "about" and "nearly" reach. Raises UnknownLanguageError,
     TextTooLongError, and InvalidValueError for a tolerance that is no share.
     """
-    return _scan(text, language, tolerance, max_length, years=True)
+    return _scan(text, language, tolerance, max_length, running=True)
 
 
-def _scan(text: str, language: str, tolerance: float, max_length: int, *, years: bool) -> Scan:
-    """Run all stages; without ``years`` four bare digits are a figure like any other."""
+def _scan(text: str, language: str, tolerance: float, max_length: int, *, running: bool) -> Scan:
+    """Run all stages; what is not ``running`` text is taken to be a count: "2019" is no year then."""
     grammar = grammar_of(language)
     Count.about(1, tolerance=tolerance)  # refuses a wrong tolerance whatever the text
     prepared = prepare(text, max_length)
@@ -54,8 +54,8 @@ def _scan(text: str, language: str, tolerance: float, max_length: int, *, years:
     if not atoms:
         return Scan((), ())
     numerals = Composer(grammar, folded).run(atoms)
-    phrases = attach(grammar, folded, phrases_of(grammar, folded, numerals))
-    Roles(grammar, prepared.source, folded, years=years).assign(phrases)
+    phrases = attach(grammar, folded, phrases_of(grammar, folded, numerals), running=running)
+    Roles(grammar, prepared.source, folded, years=running).assign(phrases)
     numbers: list[NumberMention] = []
     counts: list[CountMention] = []
     made = Counts(tolerance)
@@ -107,7 +107,7 @@ def parse_count(phrase: str, language: str = "en", *, tolerance: float = TOLERAN
     >>> parse_count("nearly a million").high
     999999
     """
-    found = _scan(phrase, language, tolerance, MAX_LENGTH, years=False)
+    found = _scan(phrase, language, tolerance, MAX_LENGTH, running=False)
     begin, end = len(phrase) - len(phrase.lstrip()), len(phrase.rstrip())
     if found.counts and found.counts[0].start == begin and found.counts[0].end == end:
         return found.counts[0].count

@@ -330,7 +330,8 @@ class Composer:
         if collective:
             self._step = 1  # a dozen is no rounding
         elif last.word is None:
-            self._step = max(scale * last.scale // 10**last.decimals, 1)
+            parts = 10**last.decimals if last.decimals else last.value.denominator
+            self._step = max(scale * last.scale // parts, 1)
         elif self._step > 1:
             self._step *= scale
         if not alone:

@@ -51,6 +51,14 @@ _SPACES = " \u00a0\u2007\u2009\u202f"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
+@attrs.frozen
+class Hedge:
+    """A word before a number that hedges it, from the figure ``least`` on."""
+
+    basis: Basis
+    least: int = 0
+
+
 @attrs.frozen(eq=False)
 class Grammar:
     """Everything the stages look up, for one language."""
@@ -63,12 +71,13 @@ class Grammar:
     cluster: re.Pattern[str]
     gaps: Mapping[str, Gap]
     widest_gap: int
-    before: Lookup[Basis | Opener]
+    before: Lookup[Hedge | Opener]
     after: Lookup[Basis]
     role_before: Lookup[str]
     role_after: Lookup[NumberRole]
     article: Lookup[bool]
     of: Lookup[bool]
+    by: Lookup[bool]
     month: Lookup[str]
     year: Lookup[bool]
     year_follower: Lookup[bool]
@@ -133,7 +142,10 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
                 **dict.fromkeys(lexicon.ranges.between, Opener.BETWEEN),
                 **dict.fromkeys(lexicon.ranges.from_, Opener.FROM),
                 **dict.fromkeys(lexicon.signs, Opener.SIGN),
-                **_hedges(lexicon.hedges_before),
+                **{
+                    phrase: Hedge(basis, lexicon.hedges_least.get(phrase, 0))
+                    for phrase, basis in _hedges(lexicon.hedges_before).items()
+                },
             },
             symbol_end=_APART,
         ),
@@ -145,6 +157,7 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         ),
         article=_set(lexicon.articles, gap=r"\s{1,2}"),
         of=_set(lexicon.links.of),
+        by=_set(lexicon.ranges.by),
         month=Lookup(
             {month: month for month in dates.months},
             gap=rf"(?:\s{{1,2}}(?:{trie(dates.of_month)}))?[\s\-]{{0,2}}",

@@ -1,7 +1,7 @@
 """Finds the hedges around a number phrase and makes the count that they state together."""
 
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
-from conflictmodel.numbers.grammar import Grammar, Opener
+from conflictmodel.numbers.grammar import Grammar, Hedge, Opener
 from conflictmodel.numbers.ranges import Phrase, is_change
 
 #: Of stacked hedges the strictest stands: "at least some 200" is at least 200.
@@ -22,14 +22,17 @@ _MOST_HEDGES = 6
 _LARGEST = MAX_FIGURE - 1
 
 
-def attach(grammar: Grammar, folded: str, phrases: list[Phrase]) -> list[Phrase]:
-    """Take in the hedges before and after every phrase; part what turns out to be no range."""
+def attach(grammar: Grammar, folded: str, phrases: list[Phrase], *, running: bool) -> list[Phrase]:
+    """Take in the hedges before and after every phrase; part what turns out to be no range.
+
+    In ``running`` text a hedge may be a preposition instead: under one roof.
+    """
     attached: list[Phrase] = []
     floor = 0
     for place, phrase in enumerate(phrases):
-        _before(grammar, folded, phrase, floor)
+        _before(grammar, folded, phrase, floor, running=running)
         limit = phrases[place + 1].first.start if place + 1 < len(phrases) else len(folded)
-        if phrase.opener is Opener.FROM and phrase.second is not None and is_change(grammar, folded, phrase.start):
+        if phrase.second is not None and is_change(grammar, folded, phrase):
             first, second = Phrase(phrase.first), Phrase(phrase.second)
             _after(grammar, folded, second, limit)
             attached += [first, second]
@@ -41,7 +44,7 @@ def attach(grammar: Grammar, folded: str, phrases: list[Phrase]) -> list[Phrase]
     return attached
 
 
-def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int) -> None:
+def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
     numeral = phrase.first
     place = numeral.start
     if place and folded[place - 1] in "-−" and (place == 1 or folded[place - 2] in " \t\n(=") and numeral.word is None:
@@ -54,8 +57,10 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int) -> None:
         if found is None:
             return
         kind, place = found
-        if isinstance(kind, Basis):
-            phrase.bases.append(kind)
+        if isinstance(kind, Hedge):
+            if running and numeral.vague is None and numeral.value < kind.least:
+                return
+            phrase.bases.append(kind.basis)
             phrase.start = place
         elif kind is Opener.SIGN:
             numeral.negative = True

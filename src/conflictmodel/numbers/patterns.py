@@ -13,10 +13,15 @@ _BLANK = r"\s{1,2}"
 _End = ""  # the key of a trie node at which a phrase ends
 
 
-def trie(phrases: Iterable[str], symbol_end: str = "") -> str:
+#: Where a word ends; in "one Mi-8" no unit does.
+_WORD_END = r"(?!\w)"
+_UNIT_END = r"(?!\w|-\d)"
+
+
+def trie(phrases: Iterable[str], word_end: str = _WORD_END, symbol_end: str = "") -> str:
     """Write a pattern that matches the longest of some phrases, ending where a word ends.
 
-    ``symbol_end`` is the boundary asked for after a symbol such as "%".
+    ``word_end`` is the boundary asked for after a word, ``symbol_end`` that after a symbol such as "%".
     """
     root: dict[str, Any] = {}
     for phrase in phrases:
@@ -24,18 +29,18 @@ def trie(phrases: Iterable[str], symbol_end: str = "") -> str:
         for character in phrase:
             node = node.setdefault(character, {})
         node[_End] = {}
-    return _branches(root, "", symbol_end)
+    return _branches(root, "", word_end, symbol_end)
 
 
-def _branches(node: Mapping[str, Any], last: str, symbol_end: str) -> str:
+def _branches(node: Mapping[str, Any], last: str, word_end: str, symbol_end: str) -> str:
     options = []
     for character, below in sorted(node.items()):
         if character == _End:
             continue
         head = _BLANK if character == " " else re.escape(character)
-        options.append(head + _branches(below, character, symbol_end))
+        options.append(head + _branches(below, character, word_end, symbol_end))
     if _End in node:
-        options.append(r"(?!\w)" if _is_word(last) else symbol_end)  # the longer phrases were tried before
+        options.append(word_end if _is_word(last) else symbol_end)  # the longer phrases were tried before
     if not options:
         return "(?!)"  # nothing to find
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
@@ -59,8 +64,8 @@ class Lookup(Generic[_Value]):
     def __init__(self, phrases: Mapping[str, _Value], gap: str = r"\s{0,2}", symbol_end: str = "") -> None:
         self._values = phrases
         backwards = [phrase[::-1] for phrase in phrases]
-        self._after = re.compile(f"{gap}({trie(phrases, symbol_end)})")
-        self._before = re.compile(f"{gap}({trie(backwards, symbol_end)})")
+        self._after = re.compile(f"{gap}({trie(phrases, _UNIT_END, symbol_end)})")
+        self._before = re.compile(f"{gap}({trie(backwards, _WORD_END, symbol_end)})")
         self._reach = max((len(phrase) for phrase in phrases), default=0) * 2 + 6
 
     def after(self, text: str, place: int) -> tuple[_Value, int] | None:

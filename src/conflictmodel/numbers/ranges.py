@@ -92,11 +92,10 @@ def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phra
         if place and atom.gap is Gap.AND:
             left = Composer(grammar, folded).run(numeral.atoms[:place])
             right = Composer(grammar, folded).run(numeral.atoms[place:])
-            if len(left) == len(right) == 1:
-                left[0].start, left[0].gap = numeral.start, numeral.gap
-                pair = _pair(left[0], right[0], Gap.AND)
-                if pair is not None and pair.bounds is not None:
-                    return pair
+            left[0].start, left[0].gap = numeral.start, numeral.gap
+            pair = _pair(left[0], right[0], Gap.AND)
+            if pair is not None and pair.bounds is not None:
+                return pair
     return None
 
 
@@ -150,7 +149,10 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
     return low, min(first.step, second.step)
 
 
-def is_change(grammar: Grammar, folded: str, start: int) -> bool:
-    """Tell whether "from 5 to 8" at ``start`` says that something rose or fell: no range, but two counts."""
+def is_change(grammar: Grammar, folded: str, phrase: Phrase) -> bool:
+    """Tell whether "from 5 to 8" or "by 5 to 8" says that something rose or fell: no range, but two counts."""
+    start = phrase.start
+    if phrase.opener is not Opener.FROM and (phrase.link is not Gap.TO or grammar.by.before(folded, start) is None):
+        return False
     clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
     return grammar.change.search(clause) is not None

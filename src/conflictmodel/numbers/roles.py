@@ -42,7 +42,7 @@ class Roles:
                 previous is not None
                 and phrase.role is NumberRole.DATE
                 and phrase.first.gap is Gap.AND
-                and previous.role is NumberRole.COUNT
+                and previous.role in {NumberRole.COUNT, NumberRole.ORDINAL}
                 and _is_day(previous.first)
             ):
                 previous.role = NumberRole.DATE  # 20 and 21 February
