@@ -135,10 +135,6 @@ class ContactLightVerb(Marker):
     """have, hold, sign: a verb that makes an event of a noun such as talks."""
 
 
-class ContactOutcome(Marker):
-    """yet to, failed to, without: words that begin what came of a contact."""
-
-
 class EquipmentWord(Marker):
     """Row ``after_model``: system, battery, equipment only after a model's name; ``none``: water tank, no equipment."""
 
@@ -390,7 +386,6 @@ MARKERS: dict[str, type[Marker]] = {
     "envoys": Envoy,
     "equipment_words": EquipmentWord,
     "contact_light_verbs": ContactLightVerb,
-    "contact_outcomes": ContactOutcome,
     "time": TimeWord,
     "time_units": TimeUnit,
     "weekdays": Weekday,
