@@ -35,6 +35,8 @@ _PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
 _GERUND = Word(forms=frozenset({"gerund"}), guessed=True)
 _ADVERB = Word({Adverb: Adverb(values=frozenset({"plain"}))}, guessed=True)
 _SHORTEST_GUESS = 5
+#: Codes of Babel that name unions, regions without a state, or nothing at all.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
 @final
@@ -216,5 +218,5 @@ def _territories(language: str) -> Iterator[tuple[str, Term]]:
     from babel import Locale  # noqa: PLC0415  the names of countries are not loaded before a report is read
 
     for code, name in Locale.parse(language, sep="-").territories.items():
-        if len(code) == 2 and code.isalpha():  # the numeric codes are continents and regions
+        if len(code) == 2 and code not in _NO_COUNTRIES:
             yield name.lower(), CountryTerm(country=code)

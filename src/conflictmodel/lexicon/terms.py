@@ -409,4 +409,4 @@ ENTRIES: dict[str, type[Term]] = {
 }
 
 #: Tables of countries: ``[demonyms]`` with ``TR = [...]``.
-COUNTRIES = frozenset({"demonyms", "seats"})
+COUNTRIES = frozenset({"demonyms", "names", "seats"})
