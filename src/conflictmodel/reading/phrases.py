@@ -183,7 +183,7 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     """Settle whether a word with verb forms, where a phrase begins, is a verb there."""
     word = words[at].word
     last = before[-1] if before else None
-    follows_noun = isinstance(last, Noun)
+    follows_noun = isinstance(next((one for one in reversed(before) if not _stands_between(one)), None), Noun)
     tied = last.kind if isinstance(last, Tie) else None
     if word.forms & {"past", "participle"}:
         if follows_noun or word.forms == {"past"} or _says(word):
@@ -192,6 +192,8 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
             return True  # "is feared dead"
         if tied is Coordinator and len(before) > 1 and isinstance(before[-2], Verb):
             return True  # "killed and wounded"
+        if isinstance(last, Mark) and _names_country(words, at + 1):
+            return True  # "Iran, their ally, accused Israel"
         return not _adjective(words, at, at) and not (word.noun and not _starts_noun(words, at + 1))
     if word.noun:
         return tied is Relative or ((follows_noun or "gerund" in word.forms) and _starts_noun(words, at + 1))
@@ -201,6 +203,16 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
         describes = word.guessed and at + 1 < len(words) and words[at + 1].word.noun
         return not describes or isinstance(last, Mark)
     return not word.guessed and tied is not Preposition and (tied is not None or at == 0)
+
+
+def _stands_between(phrase: Phrase) -> bool:
+    """Tell whether a phrase may stand between a subject and its verb."""
+    return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
+
+
+def _names_country(words: Sequence[Token], at: int) -> bool:
+    country = words[at].get(CountryTerm) if at < len(words) else None
+    return country is not None and not country.adjective
 
 
 def _says(word: Word) -> bool:
