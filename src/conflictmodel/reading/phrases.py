@@ -12,6 +12,7 @@ from conflictmodel.lexicon.terms import (
     ActorTerm,
     Adverb,
     Auxiliary,
+    ContactVerb,
     Coordinator,
     CountryTerm,
     Determiner,
@@ -47,7 +48,7 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
     while at < len(words):
         phrase = _phrase(words, at, found)
         at = phrase.last
-        if isinstance(phrase, Noun) and _joins(found):
+        if isinstance(phrase, Noun) and _joins(words, found, phrase):
             found.pop()
             outer = found[-1]
             if isinstance(outer, Noun):
@@ -348,12 +349,18 @@ def _head(words: Sequence[Token], start: int, stop: int) -> int:
     return last
 
 
-def _joins(found: Sequence[Phrase]) -> bool:
+def _joins(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> bool:
     """Tell whether the last two phrases are a noun phrase and the "of" that joins the next to it."""
-    if len(found) < 2 or not isinstance(found[-2], Noun):
+    outer, tie = found[-2:] if len(found) > 1 else (None, None)
+    if not isinstance(outer, Noun) or not isinstance(tie, Tie) or outer.pronoun:
         return False
-    tie = found[-1]
-    return isinstance(tie, Tie) and tie.kind is Preposition and "of" in tie.values and not found[-2].pronoun
+    return tie.kind is Preposition and "of" in tie.values and not _is_charge(words, found, inner)
+
+
+def _is_charge(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> bool:
+    """Tell whether "of" opens what somebody is accused or warned of, rather than whose they are."""
+    verb = found[-3].get(ContactVerb) if len(found) > 2 and isinstance(found[-3], Verb) else None
+    return verb is not None and "of" in verb.topic and not any(token.name for token in words[inner.first : inner.last])
 
 
 def _of(outer: Noun, inner: Noun) -> Noun:
