@@ -98,7 +98,7 @@ def _claim(
     setting: Setting, clause: Clause, figure: Figure, movement: Movement, measure: Measure
 ) -> Claim[Displacement]:
     parsed = setting.parsed
-    mover, people = figure.noun.get(MoverTerm), figure.noun.get(PeopleTerm)
+    verb, mover, people = clause.get(MovementVerb), figure.noun.get(MoverTerm), figure.noun.get(PeopleTerm)
     unit = mover.unit if mover is not None else people.unit if people is not None else Unit.PERSON
     around = [clause] if clause.previous is None or clause.verb.moods != {"infinitive"} else [clause, clause.previous]
     common = setting.circumstances(around[-1])
@@ -107,7 +107,9 @@ def _claim(
     if measure is Measure.STOCK:
         common["where"] = common["where"] or destination or _host(setting, clause, figure)
         destination = None
-    elif origin is None and any(noun.get(Home) is not None for noun in clause.objects):
+    elif verb is not None and verb.takes == "subject":
+        origin, destination = _way(setting, clause, verb, origin, destination)
+    if origin is None and measure is Measure.FLOW and any(noun.get(Home) is not None for noun in clause.objects):
         origin = common["where"]  # "fled their homes in the valley"
     record = Displacement(
         figure.count,
@@ -116,7 +118,7 @@ def _claim(
         unit,
         group_of(parsed, figure.noun, setting.owner(clause)),
         origin,
-        destination or _reached(setting, clause),
+        destination,
         **common,
     )
     voice = setting.voice(clause)
@@ -138,9 +140,11 @@ def _host(setting: Setting, clause: Clause, figure: Figure) -> Place | None:
     return place_of(setting.parsed, hosts[0]) if hosts and clause.acts else None
 
 
-def _reached(setting: Setting, clause: Clause) -> Place | None:
-    """Take the object of "reached" as the destination."""
-    verb = clause.get(MovementVerb)
-    if verb is None or verb.takes != "subject" or not clause.objects:
-        return None
-    return place_of(setting.parsed, clause.objects[0])
+def _way(
+    setting: Setting, clause: Clause, verb: MovementVerb, origin: Place | None, destination: Place | None
+) -> tuple[Place | None, Place | None]:
+    """Take the object of "fled" as the origin and that of "reached" as the destination."""
+    place = place_of(setting.parsed, clause.objects[0]) if clause.objects else None
+    if verb.movement is Movement.FORCED_DISPLACEMENT:
+        return origin or place, destination or _place(setting, [clause], "for")
+    return origin, destination or place
