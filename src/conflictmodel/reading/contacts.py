@@ -49,13 +49,12 @@ def _by_verb(setting: Setting, clause: Clause, verb: ContactVerb) -> Iterator[Cl
     initiators = _parties(setting, initiators)
     envoy = verb.needs == "envoy" and any(noun.get(Envoy) is not None for noun in receivers)
     recipients = list(receivers) if envoy else _parties(setting, receivers)
-    ties = [one.noun for one in clause.adjuncts if one.tie.values & _TOWARDS and one.tie.low not in verb.topic]
-    tied = [] if envoy else _parties(setting, ties)
+    tied = [] if envoy else _parties(setting, list(_towards(clause, verb, {noun.last for noun in recipients})))
     if not initiators or (verb.needs == "envoy" and not envoy):
         return
     topic, last = _topic(setting, clause, verb)
     if topic is None and not recipients and receivers:
-        topic, last = _stretch(setting, place_among(setting.parsed.phrases, receivers[0]))
+        topic, last = _stretch(setting, place_among(setting.parsed.phrases, receivers[0]), _TOWARDS)
     everybody = [*recipients, *tied]
     if verb.needs == "recipient" and not everybody:
         return
@@ -64,6 +63,15 @@ def _by_verb(setting: Setting, clause: Clause, verb: ContactVerb) -> Iterator[Cl
     if verb.type is ContactType.WARNING_OR_THREAT and _speculates(setting, clause):
         return
     yield _claim(setting, clause, verb.type, initiators, everybody, topic, last)
+
+
+def _towards(clause: Clause, verb: ContactVerb, described: set[int]) -> Iterator[Noun]:
+    """Give whom a contact is tied to, but not where another party is from; ``described`` is where those end."""
+    for adjunct in clause.adjuncts:
+        rows = adjunct.tie.values & _TOWARDS
+        topic = adjunct.tie.low in verb.topic and "destination" not in rows
+        if rows and not topic and not (rows == {"origin"} and adjunct.tie.first in described):
+            yield adjunct.noun
 
 
 def _by_noun(setting: Setting, clause: Clause, noun: Noun) -> Iterator[Claim[DiplomaticContact]]:
@@ -142,7 +150,8 @@ def _topic(setting: Setting, clause: Clause, verb: ContactVerb) -> tuple[str | N
     k = clause.at + 1
     while k < len(found):
         phrase = found[k]
-        if isinstance(phrase, Tie) and phrase.low in verb.topic:
+        recipient = isinstance(phrase, Tie) and "destination" in phrase.values and _is_party_next(setting, k)
+        if isinstance(phrase, Tie) and phrase.low in verb.topic and not recipient:
             return _stretch(setting, k + 1)
         if isinstance(phrase, Verb):
             if parsed.said(phrase).lower() in verb.topic:
@@ -159,8 +168,13 @@ def _topic(setting: Setting, clause: Clause, verb: ContactVerb) -> tuple[str | N
     return None, None
 
 
-def _stretch(setting: Setting, first: int) -> tuple[str | None, int | None]:
-    """Give the words from a phrase on, to the end of its clause or of the one that it opens."""
+def _stretch(
+    setting: Setting, first: int, towards: frozenset[str] = frozenset({"origin"})
+) -> tuple[str | None, int | None]:
+    """Give the words from a phrase on, to the end of its clause or of the one that it opens, or to another party.
+
+    ``towards`` are the rows of prepositions that tie the other party.
+    """
     parsed = setting.parsed
     found = parsed.phrases
     k = first
@@ -169,7 +183,7 @@ def _stretch(setting: Setting, first: int) -> tuple[str | None, int | None]:
         tie = isinstance(phrase, Tie) and phrase.kind is not Preposition and k > first
         if tie or phrase.last - found[first].first > _LONGEST_TOPIC:
             break
-        if isinstance(phrase, Tie) and phrase.values & {"origin"} and k > first and _is_party_next(setting, k):
+        if isinstance(phrase, Tie) and phrase.values & towards and k > first and _is_party_next(setting, k):
             break
         k += 1
     if k == first:
