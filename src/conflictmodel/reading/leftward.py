@@ -47,7 +47,7 @@ def look_left(found: Sequence[Phrase], at: int) -> Left:
         elif isinstance(phrase, Time) and not phrase.when.offset:
             k -= 1
         elif isinstance(phrase, Tie) and phrase.kind is Adverb:
-            left.unverified = left.unverified or "unverified" in phrase.values
+            left.unverified = left.unverified or _doubts(phrase)
             k -= 1
         elif isinstance(phrase, Verb) and phrase.bare and not left.subjects and 0 < k < at - 1:
             k -= 1  # a participle that describes the subject: "the man known as Elias said"
@@ -87,12 +87,18 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     if left.subjects:
         if comma and _only_tied(found, k):
             left.start = 0
+            left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
         return None
     opening = _opening(found, k)
     if opening is None:
         return None
     left.inserted.append((opening, k))
     return opening - 1
+
+
+def _doubts(phrase: Phrase) -> bool:
+    """Tell whether a phrase is an adverb that withholds belief: "reportedly"."""
+    return isinstance(phrase, Tie) and phrase.kind is Adverb and "unverified" in phrase.values
 
 
 def _is_quote(phrase: Phrase) -> bool:
