@@ -145,7 +145,8 @@ def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
     _remember(parsed, reports, chains, memory)
     found: dict[int, Voice] = {}
     for clause in parsed.clauses:
-        governor = _governor(parsed, clause, reports, found_leaders(clause))
+        own = reports.get(clause.at)
+        governor = own if own is not None and not own.last else _governor(parsed, clause, reports, found_leaders(clause))
         chain: tuple[str, ...] = ()
         stance = Stance.ASSERTED
         if governor is not None:
@@ -287,7 +288,10 @@ def _upward(
 ) -> tuple[str, ...]:
     """Join the chain of a report to that of the report that it stands in."""
     chain = chains[governor.clause.at]
-    outer = _governor(parsed, governor.clause, reports, [governor.clause])
+    first = governor.clause
+    while first.leader is not None and first.leader.at in reports:
+        first = first.leader  # "the mayor said ..., and the union said ...": neither quotes the other
+    outer = _governor(parsed, first, reports, [first])
     if outer is None or outer is governor:
         return chain
     return chain + tuple(name for name in chains[outer.clause.at] if name not in chain)
