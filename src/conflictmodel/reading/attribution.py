@@ -268,10 +268,16 @@ def _chain(parsed: Parsed, report: Reporting, memory: Memory) -> tuple[str, ...]
     if report.clause.get(RelayVerb) is not None:
         cited = tuple(memory.name(parsed, noun) for noun in report.clause.objects)
         return cited + speakers
-    for follower in report.clause.followers:
-        if follower.get(RelayVerb) is not None:
-            return tuple(memory.name(parsed, noun) for noun in follower.objects) + speakers
+    for other in (*report.clause.followers, *_inserted(parsed, report)):
+        if other.get(RelayVerb) is not None:
+            return tuple(memory.name(parsed, noun) for noun in other.objects) + speakers
     return speakers
+
+
+def _inserted(parsed: Parsed, report: Reporting) -> Iterator[Clause]:
+    """Give the clauses between a speaker and the verb of saying: "the agency, citing an official, reported"."""
+    start = place_among(parsed.phrases, report.speakers[0])
+    return (one for one in parsed.clauses if start < one.at < report.clause.at and not one.subjects)
 
 
 def _speaker(parsed: Parsed, noun: Noun, clause: Clause, memory: Memory) -> str:
