@@ -7,29 +7,19 @@ looked at once or twice, so the time is linear whatever the text is.
 """
 
 from fractions import Fraction
-
-import attrs
+from itertools import chain
 
 from conflictmodel.lexicon.words import Article, Word, WordKind
 from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.numeral import Atom, Numeral, alone, is_whole, whole
+from conflictmodel.numbers.numeral import Atom, Numeral, Part, alone, is_whole, whole
 
 _JOINS = frozenset({Gap.NEXT, Gap.HYPHEN})
+_SCALABLE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.OF})
 _REPEATS = frozenset({Gap.AND, Gap.AGAIN})
 _ORDINALS = frozenset({WordKind.ORDINAL, WordKind.ORDINAL_SCALE})
 _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
 _MOST_DECIMALS = 18
-
-
-@attrs.define(eq=False)
-class _Part:
-    """A summand: its value, the room it leaves, and the index of its first atom."""
-
-    value: int | Fraction
-    room: int
-    first: int
-    figure: bool = False
 
 
 class Composer:
@@ -43,7 +33,7 @@ class Composer:
 
     def run(self, atoms: list[Atom]) -> list[Numeral]:
         """Compose all atoms."""
-        for atom, follower in zip(atoms, [*atoms[1:], None], strict=True):
+        for atom, follower in zip(atoms, chain(atoms[1:], (None,)), strict=False):
             if self._atoms:
                 if atom.gap and not self._closed and self._take(atom, follower):
                     self._atoms.append(atom)
@@ -61,7 +51,7 @@ class Composer:
     # --- beginning and ending -------------------------------------------------------------
 
     def _clear(self) -> None:
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
         self._atoms: list[Atom] = []
         self._start = 0
         self._vague: tuple[int, int] | None = None
@@ -87,7 +77,7 @@ class Composer:
             if atom.scale > 1:
                 self._scale, self._scaled = atom.scale, WordKind.SCALE
                 self._step = max(atom.scale // 10**atom.decimals, 1)
-            self._parts.append(_Part(atom.value, 1, 0, figure=atom.scale == 1))
+            self._parts.append(Part(atom.value, 1, 0, figure=atom.scale == 1))
         else:
             start = self._opening(atom, word, follower)
             if start is None:
@@ -101,7 +91,7 @@ class Composer:
             self._fraction = word.kind is WordKind.FRACTION or share
             if word.kind in _SCALES:
                 self._scaled, self._scale = word.kind, int(word.value)
-            self._parts.append(_Part(Fraction(1, int(word.value)) if share else word.value, word.room, 0))
+            self._parts.append(Part(Fraction(1, int(word.value)) if share else word.value, word.room, 0))
         self._atoms.append(atom)
 
     def _is_share(self, atom: Atom) -> bool:
@@ -121,7 +111,11 @@ class Composer:
         article = self._grammar.article.before(self._folded, atom.start, self._floor)
         if article is not None:
             return article[1]
-        return None if word.article is Article.NEEDED else atom.start
+        if word.article is Article.TAKEN:
+            return atom.start
+        if follower is None or follower.word is None or follower.word.kind not in _SCALES:
+            return None
+        return atom.start if follower.gap in _SCALABLE else None  # few hundred, couple of dozen
 
     def _finish(self) -> None:
         numeral = self._numeral(len(self._atoms))
@@ -221,7 +215,7 @@ class Composer:
                 return False
         elif word.of or not self._fits(atom, word.value):
             return False
-        self._parts.append(_Part(word.value, word.room, len(self._atoms)))
+        self._parts.append(Part(word.value, word.room, len(self._atoms)))
         self._scale, self._scaled = 1, None
         return True
 
@@ -231,7 +225,7 @@ class Composer:
         if atom.role is NumberRole.FRACTION:
             if atom.gap is not Gap.NEXT or not last.figure or type(last.value) is not int or self._fraction:
                 return False
-            self._parts = [_Part(last.value + atom.value, 1, 0)]
+            self._parts = [Part(last.value + atom.value, 1, 0)]
             self._fraction = True
             return True
         if not atom.bare or atom.role is not None:
@@ -240,7 +234,7 @@ class Composer:
             return self._add_decimal(atom, int(atom.value), atom.end - atom.start)
         if last.figure or not self._fits(atom, atom.value):
             return False
-        self._parts.append(_Part(atom.value, 1, len(self._atoms), figure=True))
+        self._parts.append(Part(atom.value, 1, len(self._atoms), figure=True))
         self._scale, self._step, self._scaled = 1, 1, None
         return True
 
@@ -261,7 +255,7 @@ class Composer:
         else:
             self._decimals += written
         after = Fraction(int(self._decimals), 10 ** len(self._decimals))
-        self._parts = [_Part(self._before_point + after, 1, 0)]
+        self._parts = [Part(self._before_point + after, 1, 0)]
         self._scale, self._scaled = 1, None
         return True
 
@@ -309,7 +303,7 @@ class Composer:
             cut = 0
         self._rescale(scale, alone=cut == 0, collective=collective)
         exact = type(factor) is int and not self._fraction and self._decimals is None and not self._atoms[-1].decimals
-        part = _Part(product, word.room if exact else 1, self._parts[cut].first)
+        part = Part(product, word.room if exact else 1, self._parts[cut].first)
         self._parts[cut:] = [part]
         self._scaled, self._decimals, self._fraction = word.kind, None, False
         return True
@@ -367,7 +361,7 @@ class Composer:
             total = self._after_whole(total * word.value)
         else:
             return False
-        self._parts = [_Part(whole(total), 1, 0)]
+        self._parts = [Part(whole(total), 1, 0)]
         self._scale, self._scaled = 1, None
         return True
 
@@ -392,12 +386,12 @@ class Composer:
     def _close(self, atom: Atom, word: Word) -> bool:
         """Read an ordinal after a number: twenty-first; but one third is a fraction."""
         if atom.gap in _JOINS and self._atoms[0].word is not None and self._total() == 1 and word.value > 2:
-            self._parts = [_Part(Fraction(1, int(word.value)), 1, 0)]
+            self._parts = [Part(Fraction(1, int(word.value)), 1, 0)]
             self._fraction = True
             return True
         dashed = atom.gap is Gap.DASH and 0 < word.value < self._parts[-1].room  # thirty—first
         if self._parts[-1].figure or self._fraction or not (dashed or self._fits(atom, word.value)):
             return False
-        self._parts.append(_Part(word.value, 1, len(self._atoms)))
+        self._parts.append(Part(word.value, 1, len(self._atoms)))
         self._ordinal = self._closed = True
         return True

@@ -2,7 +2,8 @@
 
 A cluster is a run of digits with whatever may hold digits together; here it is told apart
 into figures, dates, times and identifiers. Digits of any script are read, but those of one
-number come from one script; no number has more than 18 digits.
+number come from one script; no number has more than 18 digits, and no cluster more than 200
+characters.
 """
 
 import re
@@ -23,12 +24,16 @@ _SLASH = re.compile(r"([1-9]\d{0,2})/([1-9]\d{0,2})", re.ASCII)
 _PIECES = re.compile(r"\d+", re.ASCII)
 _DASHES = re.compile("[-–—]")
 _PLAIN_SIGNS = str.maketrans({"٫": ".", "٬": ",", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "})
+#: Longer clusters are no figures, dates or addresses of anything; what they are nobody can tell.
+_LONGEST = 200
 #: After these a cluster has no suffix; most have none.
 _NO_SUFFIX = frozenset(" ,\n)")
 
 
 def figures(grammar: Grammar, folded: str, start: int, end: int) -> list[Atom]:
     """Read the cluster ``folded[start:end]``."""
+    if end - start > _LONGEST:
+        return []
     body = folded[start:end]
     if body.isascii():
         plain: str | None = body

@@ -162,7 +162,9 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
             {month: month for month in dates.months},
             gap=rf"(?:\s{{1,2}}(?:{trie(dates.of_month)}))?[\s\-]{{0,2}}",
         ),
-        year=Lookup({**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys(dates.year_before, True)}),
+        year=Lookup(
+            {**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys((*dates.year_before, *dates.months), True)}
+        ),
         year_follower=_set(dates.year_followers),
         counted=_set(
             dates.counted,

@@ -60,7 +60,7 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
         if isinstance(kind, Hedge):
             if running and numeral.vague is None and numeral.value < kind.least:
                 return
-            phrase.bases.append(kind.basis)
+            phrase.bases += (kind.basis,)
             phrase.start = place
         elif kind is Opener.SIGN:
             numeral.negative = True
@@ -76,7 +76,7 @@ def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
     found = grammar.after.after(folded, phrase.end)
     # In "20 at least 15 of them" the hedge is the next number's.
     if found is not None and (found[1] < limit - 1 or limit == len(folded)) and found[1] <= limit:
-        phrase.bases.append(found[0])
+        phrase.bases += (found[0],)
         phrase.end = found[1]
 
 
@@ -111,7 +111,7 @@ class Counts:
         return count
 
 
-def _strictest(bases: list[Basis]) -> Basis:
+def _strictest(bases: tuple[Basis, ...]) -> Basis:
     if not bases:
         return Basis.EXACT
     if len(bases) > 1 and _FLOORS.intersection(bases) and _CEILINGS.intersection(bases):

@@ -58,6 +58,16 @@ class Numeral:
     negative: bool = False
 
 
+@attrs.define(eq=False)
+class Part:
+    """A summand: its value, the room it leaves, and the index of its first atom."""
+
+    value: int | Fraction
+    room: int
+    first: int
+    figure: bool = False
+
+
 def whole(value: int | Fraction) -> int | Fraction:
     """Write a fraction that is whole as an ``int``."""
     return value.numerator if type(value) is Fraction and value.denominator == 1 else value

@@ -36,7 +36,7 @@ class Phrase:
     link: Gap = Gap.NONE
     start: int = 0
     end: int = 0
-    bases: list[Basis] = attrs.field(factory=list)
+    bases: tuple[Basis, ...] = ()
     role: NumberRole | None = None
     bounds: tuple[int, int, int] | None = None
     opener: Opener | None = None
