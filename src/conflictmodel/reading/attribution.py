@@ -25,7 +25,7 @@ from conflictmodel.lexicon.terms import (
     Subordinator,
     Unverified,
 )
-from conflictmodel.model.actor import ActorKind
+from conflictmodel.model.actor import ActorKind, CombatantStatus
 from conflictmodel.model.claim import Stance
 from conflictmodel.model.contact import ContactType
 from conflictmodel.model.source import Attribution, Source, SourceKind
@@ -54,6 +54,7 @@ class Known:
     person: bool
     country: str | None = None
     kind: SourceKind = SourceKind.UNKNOWN
+    actor: ActorKind = ActorKind.UNKNOWN
 
 
 @final
@@ -83,7 +84,8 @@ class Memory:
         known = self.called(name)
         if known is None and not noun.pronoun:
             head = parsed.words[noun.head].low
-            known = Known(name, head, is_person(noun), _country(parsed, noun), _kind(parsed, noun))
+            country = country_of(parsed, noun)
+            known = Known(name, head, is_person(noun), country, _kind(parsed, noun), actor_kind(noun, country))
         if known is not None:
             self.known.append(known)
         del self.known[: -self.reach]
@@ -98,9 +100,23 @@ class Memory:
         return Source(name) if known is None else Source(name, known.kind)
 
 
-def _country(parsed: Parsed, noun: Noun) -> str | None:
+def country_of(parsed: Parsed, noun: Noun) -> str | None:
+    """Give the code of the first country that a noun phrase names."""
     terms = (token.get(CountryTerm) for token in parsed.words[noun.first : noun.last])
     return next((term.country for term in terms if term is not None), None)
+
+
+def actor_kind(noun: Noun, country: str | None) -> ActorKind:
+    """Tell what sort of party a noun phrase is; fighters of no ``country`` are an armed group."""
+    if noun.get(CountryTerm) is not None:
+        return ActorKind.STATE
+    actor, people = noun.get(ActorTerm), noun.get(PeopleTerm)
+    if actor is not None:
+        return actor.kind
+    if people is None:
+        return ActorKind.UNKNOWN
+    combatant = people.status is CombatantStatus.COMBATANT
+    return ActorKind.ARMED_GROUP if combatant and country is None else ActorKind.PERSON
 
 
 def _kind(parsed: Parsed, noun: Noun) -> SourceKind:
@@ -146,7 +162,9 @@ def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
     found: dict[int, Voice] = {}
     for clause in parsed.clauses:
         own = reports.get(clause.at)
-        governor = own if own is not None and not own.last else _governor(parsed, clause, reports, found_leaders(clause))
+        governor = (
+            own if own is not None and not own.last else _governor(parsed, clause, reports, found_leaders(clause))
+        )
         chain: tuple[str, ...] = ()
         stance = Stance.ASSERTED
         if governor is not None:

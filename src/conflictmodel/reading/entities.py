@@ -20,7 +20,7 @@ from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import Place, PlacePrecision
-from conflictmodel.reading.attribution import Known, Memory, fullest, is_person
+from conflictmodel.reading.attribution import Known, Memory, actor_kind, country_of, fullest, is_person
 from conflictmodel.reading.phrase import Noun, head_of
 from conflictmodel.reading.sentence import Parsed
 
@@ -53,6 +53,8 @@ def figure_of(noun: Noun) -> Figure | None:
 
 def described(parsed: Parsed, noun: Noun) -> str:
     """Give the words of a noun phrase without its figure: "its soldiers" of "two of its soldiers"."""
+    if noun.pronoun:
+        return ""
     if noun.number is None:
         opened = noun.determiner & {"indefinite", "negative", "definite"} and noun.last - noun.first > 1
         return parsed.between(noun.first + bool(opened), noun.last)
@@ -67,15 +69,6 @@ def _inside(parsed: Parsed, noun: Noun, kind: type[T]) -> T | None:
     for k in range(noun.last - 1, noun.first - 1, -1):
         if k != noun.head and (term := parsed.words[k].get(kind)) is not None:
             return term
-    return None
-
-
-def country_of(parsed: Parsed, noun: Noun) -> str | None:
-    """Give the code of the first country that a noun phrase names."""
-    for token in parsed.words[noun.first : noun.last]:
-        country = token.get(CountryTerm)
-        if country is not None:
-            return country.country
     return None
 
 
@@ -117,15 +110,11 @@ def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
     if beside is not noun and is_person(noun):
         return Actor(parsed.name(beside), ActorKind.PERSON, role=parsed.name(noun), country=country_of(parsed, noun))
     name = memory.name(parsed, noun)
-    term = noun.get(ActorTerm)
-    people = noun.get(PeopleTerm)
+    known = memory.called(name) if noun.pronoun else None
+    if known is not None:
+        return Actor(name, known.actor, country=known.country)
     country = country_of(parsed, noun)
-    kind = ActorKind.UNKNOWN if term is None else term.kind
-    if noun.get(CountryTerm) is not None:
-        kind = ActorKind.STATE
-    elif term is None and people is not None:
-        combatant = people.status is CombatantStatus.COMBATANT
-        kind = ActorKind.ARMED_GROUP if combatant and country is None else ActorKind.PERSON
+    kind = actor_kind(noun, country)
     head = noun.head
     if kind is ActorKind.PERSON and not noun.pronoun and head + 1 < noun.last and parsed.words[head + 1].name:
         first = noun.first + ("definite" in noun.determiner)
