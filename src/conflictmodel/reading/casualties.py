@@ -303,8 +303,9 @@ def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> It
             )
             claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
         else:
-            head = setting.parsed.words[figure.noun.head].text
-            words = described(setting.parsed, figure.noun).removesuffix(head).strip()
+            words = described(setting.parsed, figure.noun)
+            if figure.noun.get(OutcomeTerm) is not None:  # "two fatalities", but "the death of two soldiers"
+                words = words.removesuffix(setting.parsed.words[figure.noun.head].text).strip()
             group = attrs.evolve(claim.record.victims, description=words)
             claim = attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
         yield claim

@@ -197,6 +197,8 @@ class Setting:
         yield from clause.tied("agent")
         if direct and clause.acts and _does_harm(clause):
             yield from clause.subjects
+        if is_charge(clause) and clause.previous is not None and _does_harm(clause):
+            yield from clause.previous.subjects if clause.previous.verb.passive else clause.previous.objects
         for adjunct in clause.adjuncts:
             if adjunct.tie.values & _CAUSES and adjunct.noun.get(AttackNoun) is not None:
                 yield adjunct.noun

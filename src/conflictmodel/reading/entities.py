@@ -79,7 +79,7 @@ def group_of(parsed: Parsed, noun: Noun, owner: Known | None, like: Group | None
     """
     people = noun.get(PeopleTerm)
     inside = _inside(parsed, noun, PeopleTerm)
-    actor = _inside(parsed, noun, ActorTerm)
+    actor = _inside(parsed, noun, ActorTerm) or noun.get(ActorTerm)
     stated = (term.status for term in (people, inside, actor) if term is not None)
     status = next((one for one in stated if one is not CombatantStatus.UNKNOWN), CombatantStatus.UNKNOWN)
     more = "other" in noun.determiner or people is None
