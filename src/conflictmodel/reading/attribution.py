@@ -168,7 +168,7 @@ def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
         chain: tuple[str, ...] = ()
         stance = Stance.ASSERTED
         if governor is not None:
-            chain = _upward(parsed, governor, reports, chains)
+            chain = _accusers(parsed, clause, memory) + _upward(parsed, governor, reports, chains)
             verb = governor.clause.get(ReportVerb)
             stance = Stance.ASSERTED if verb is None else verb.stance
         elif clause.at not in reports and not _aside(parsed, clause):
@@ -192,7 +192,7 @@ def _accusers(parsed: Parsed, clause: Clause, memory: Memory) -> tuple[str, ...]
     above = clause.previous
     if not is_charge(clause) or above is None:
         return ()
-    return tuple(memory.name(parsed, noun) for noun in above.subjects)
+    return tuple(memory.name(parsed, noun) for noun in (above.tied("agent") if above.verb.passive else above.subjects))
 
 
 def is_charge(clause: Clause) -> bool:
