@@ -98,13 +98,13 @@ class Setting:
     def when(self, clause: Clause) -> tuple[Period | None, bool]:
         """Give when it happened, and whether a figure of then is a running total."""
         for one in self.around(clause):
-            if one.offset:
-                return self._before(one), False
             for time in one.times:
                 period = time.when.resolve(self.published)
                 if period is None:
                     self._unplaced(time)
                 return period, time.when.running or ("have" in one.verb.moods and time.when.current)
+            if one.offset:
+                return self._before(one), False
         root = clause.root()
         if root.opens("same") and root.previous is not None:
             return self.when(root.previous)
