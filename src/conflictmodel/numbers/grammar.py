@@ -240,8 +240,8 @@ def _cluster(lexicon: NumberLexicon) -> str:
     """Write the pattern of digits and what may hold digits together: 1,200 and 10:30 and 2020-02-20 alike."""
     spaced = ""
     if " " in lexicon.digits.groups:
-        spaced = (
-            rf"\d{{0,2}}(?:[{_SPACES}]\d{{3}}(?!\w|-[^\W\d]))++"
-            rf"(?:{re.escape(lexicon.digits.decimal)}\d++(?!\w))?+|"
-        )
+        groups = rf"(?:[{_SPACES}]\d{{3}}(?!\w|-[^\W\d]))++"  # 12 000, but not 12 155mm shells
+        decimals = rf"(?:{re.escape(lexicon.digits.decimal)}\d++(?!\w))?+"
+        upper = rf"[-–—]\d{{1,3}}{groups}"
+        spaced = rf"\d{{0,2}}{groups}{decimals}(?:{upper}|[-–—]\d++(?:[.,']\d++)*+)?+|\d{{0,2}}{upper}|"
     return rf"[\d{VULGAR}](?<!\w.)(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)"

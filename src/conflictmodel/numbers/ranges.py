@@ -109,7 +109,10 @@ def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
     low, step = _shared(first, second)
     high = second.value
     bounds: tuple[int, int, int] | None = None
-    if type(low) is int and type(high) is int:
+    written_whole = second.role is None and (
+        first.role is None or low != first.value
+    )  # 2.000 to 3.000 may be thousands
+    if written_whole and type(low) is int and type(high) is int:
         if low < high:
             bounds = (low, high, step)
         elif link is Gap.OR and low > high:
