@@ -5,6 +5,7 @@ published; with it they become dates. Reading the words and working out the date
 steps, so that a report without a date still shows which words it could not place.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import final
@@ -27,6 +28,7 @@ _DAYS = {"hour": 1 / 24, "day": 1, "week": 7}
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST_MONTH = 31
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
 @final
@@ -252,11 +254,11 @@ def _ordinal(words: Sequence[Token], at: int, kind: type[Weekday] | type[Month])
     return None if term is None else int(min(term.values, key=int))
 
 
-def _year(words: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read a year, with the comma that may stand before it; gives how many words, and the year."""
+def _year(words: Sequence[Token], at: int) -> tuple[int, int | None]:
+    """Read a year, with the comma that may stand before it; gives how many words, none without one, and the year."""
     comma = int(at < len(words) and words[at].low == ",")
     value = _value(words, at + comma)
-    return (1 + comma, value) if value is not None and _FIRST_YEAR <= value <= _LAST_YEAR else None
+    return (1 + comma, value) if value is not None and _FIRST_YEAR <= value <= _LAST_YEAR else (0, None)
 
 
 def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
@@ -269,13 +271,15 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
         return 1, Moment(name)
     if (month := _ordinal(words, at, Month)) is not None:
         return _after_month(words, at, month)
+    if (iso := _ISO_DATE.fullmatch(words[at].low)) is not None:
+        year, month, day = map(int, iso.groups())
+        return 1, Moment(day=day, month=month, year=year)
     value = _value(words, at)
     if value is None or words[at].get(Determiner) is not None:
         return None
     month = _ordinal(words, at + 1, Month)
     if month is not None and 1 <= value <= _LONGEST_MONTH:
-        year = _year(words, at + 2)
-        length, number = (0, None) if year is None else year
+        length, number = _year(words, at + 2)
         return 2 + length, Moment(day=value, month=month, year=number)
     number_mention = words[at].number
     if number_mention is not None and number_mention.role is NumberRole.DATE and _FIRST_YEAR <= value <= _LAST_YEAR:
@@ -287,11 +291,9 @@ def _after_month(words: Sequence[Token], at: int, month: int) -> tuple[int, Mome
     """Read what may follow the name of a month: its day and its year."""
     day = _value(words, at + 1)
     if day is not None and 1 <= day <= _LONGEST_MONTH and words[at + 1].get(Determiner) is None:
-        year = _year(words, at + 2)
-        length, number = (0, None) if year is None else year
+        length, number = _year(words, at + 2)
         return 2 + length, Moment(day=day, month=month, year=number)
     if words[at].get(Auxiliary) is not None and not (at > 0 and words[at - 1].get(Preposition) is not None):
         return None  # "may" is a month only where something says so
-    year = _year(words, at + 1)
-    length, number = (0, None) if year is None else year
+    length, number = _year(words, at + 1)
     return 1 + length, Moment(month=month, year=number)

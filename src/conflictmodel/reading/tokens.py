@@ -65,7 +65,7 @@ def tokens(
 ) -> list[Token]:
     """Split a sentence; ``counts`` and ``numbers`` are those that lie in it, in order."""
     start, end = sentence.start, sentence.end
-    merged = _fixed(text, sentence, counts, numbers)
+    merged = _fixed(text, sentence, counts, numbers, book)
     plain: list[Token] = []
     at = start
     for first, last, count, number in merged:
@@ -91,12 +91,15 @@ def _mark_names(words: Sequence[Token]) -> None:
 
 
 def _fixed(
-    text: str, sentence: Sentence, counts: Sequence[CountMention], numbers: Sequence[NumberMention]
+    text: str, sentence: Sentence, counts: Sequence[CountMention], numbers: Sequence[NumberMention], book: WordBook
 ) -> list[tuple[int, int, Count | None, NumberMention | None]]:
     """Order the counts and those numbers that lie in none of them; a number within a word is that word."""
     found: list[tuple[int, int, Count | None, NumberMention | None]] = [(c.start, c.end, c.count, None) for c in counts]
     for mention in numbers:
         first, last = _grown(text, mention, sentence)
+        if text[first : mention.start].lower() in book.words and text[mention.start - 1] in _GLUE:
+            found.append((first, mention.start, None, None))  # mid-2019
+            first = mention.start
         alone = first == mention.start and last == mention.end
         found.append((first, last, None, mention if alone else None))
     found.sort(key=lambda item: (item[0], item[2] is None, -item[1]))
@@ -128,6 +131,11 @@ def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
             stem, tail = text[first:cut], text[cut:last]
             found.append(Token(first, cut, stem, stem.lower(), book.word(stem.lower())))
             first, word, low = cut, tail, tail.lower().replace("’", "'")
+        opening = low.find("-") + 1
+        if opening and low[:opening] in book.words and low not in book.words and book.word(low[opening:]).time:
+            cut = first + opening
+            found.append(Token(first, cut, text[first:cut], low[:opening], book.words[low[:opening]]))
+            first, word, low = cut, word[opening:], low[opening:]  # mid-April
         glued = first > start and not text[first - 1].isspace()
         known = UNKNOWN if low in _APOSTROPHES and not glued else book.word(low)
         found.append(Token(first, last, word, low, known))
