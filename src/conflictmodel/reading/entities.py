@@ -125,7 +125,7 @@ def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
 def attacker_of(parsed: Parsed, noun: Noun, owner: Known | None) -> Actor | None:
     """Read who attacked from the words before an attack: "Israeli air strike", "its helicopters"."""
     if "possessive" in noun.determiner and owner is not None:
-        return Actor(owner.name, country=owner.country)
+        return Actor(owner.name, owner.actor, country=owner.country)
     for token in parsed.words[noun.first : noun.head]:
         country = token.get(CountryTerm)
         if country is not None:
