@@ -6,6 +6,7 @@ it, and the smallest and largest number that the words allow.
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Self, final
 
@@ -254,8 +255,14 @@ def _around(n: int, tolerance: float) -> tuple[int, int]:
     """Give the whole numbers that enclose ``n`` less and plus the tolerance, exactly (no float product)."""
     if type(tolerance) not in {int, float} or not 0 <= tolerance <= 1:
         raise InvalidValueError("Count", "tolerance", tolerance, "must be a share from 0 to 1")
-    reach = n * Fraction(str(tolerance))
+    reach = n * _share(tolerance)
     return floor(n - reach), ceil(n + reach)
+
+
+@lru_cache(maxsize=64)
+def _share(tolerance: float) -> Fraction:
+    """Take a tolerance as it is written: 0.1 is a tenth, and not the binary number next to it."""
+    return Fraction(str(tolerance))
 
 
 def _basis_of_sum(a: Basis, b: Basis, *, bounded: bool) -> Basis:
