@@ -231,6 +231,13 @@ def test_other_faults_of_the_same_document_are_notes():
     ]
 
 
+def test_a_document_of_faults_is_refused_with_the_first_ten():
+    with pytest.raises(DecodeError) as caught:
+        from_json(json.dumps({"text": "", "claims": [1] * 1_000}))
+    assert caught.value.path == "$.claims[0]"
+    assert len(caught.value.__notes__) == 9
+
+
 def refusal(text):
     """Why a text is refused, or nothing if it is read."""
     try:

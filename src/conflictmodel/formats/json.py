@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache
-from types import GenericAlias
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import attrs
 
@@ -63,6 +63,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _CUT = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 #: Longer numbers are above anything that the model holds, and slow to read.
 _MOST_DIGITS = 20
+_MOST_FAULTS = 10
 
 
 def to_json(obj: object) -> str:
@@ -89,7 +90,7 @@ def from_json(text: str | bytes) -> object:
 
     Gives a record, a claim, a report or one of their parts, or a list of these. Raises
     :class:`~conflictmodel.errors.DecodeError` for anything else: its ``path`` leads to the first
-    fault, and the other faults of the same value are its notes.
+    fault, and the next few faults of the same value are its notes.
 
     >>> from_json('{"kind": "count", "value": {"low": 51, "high": null, "stated": 50, "basis": "more_than"}}')
     Count(low=51, high=None, stated=50, basis=<Basis.MORE_THAN: 'more_than'>, granularity=1)
@@ -117,7 +118,7 @@ def _value(tree: object, path: str) -> object:
         path += step
         return converter().structure(body, cls)
     except (DecodeError, ExceptionGroup) as error:
-        first, *others = _faults(error, path)
+        first, *others = islice(_faults(error, path), _MOST_FAULTS)
     for other in others:
         first.add_note(f"also {other}")
     raise first
@@ -255,8 +256,8 @@ def _teach_reading(made: "Converter") -> None:
         return lambda value, _: read(_expect(value, "an object", dict), cls)
 
     def tuple_hook(cls: type) -> Callable[[object, object], tuple[object, ...]]:
-        members = cast("type[list[object]]", GenericAlias(list, get_args(cls)[:1]))
-        return lambda value, _: tuple(made.structure(_expect(value, "an array", list), members))
+        member = get_args(cls)[0]
+        return lambda value, _: _members(made, _expect(value, "an array", list), member)
 
     def is_tuple(cls: type) -> bool:
         return get_origin(cls) is tuple
@@ -279,6 +280,24 @@ def _teach_reading(made: "Converter") -> None:
     made.register_structure_hook(PartialDate, _dated)
     made.register_structure_hook(Attribution, read_attribution)
     made.register_structure_hook(Record, read_record)
+
+
+def _members(made: "Converter", items: list[object], member: type) -> tuple[object, ...]:
+    from cattrs.errors import IterableValidationNote
+
+    members: list[object] = []
+    faults: list[Exception] = []
+    for index, item in enumerate(items):
+        try:
+            members.append(made.structure(item, member))
+        except (DecodeError, ExceptionGroup) as fault:
+            fault.add_note(IterableValidationNote("", index, member))
+            faults.append(fault)
+            if len(faults) == _MOST_FAULTS:  # an array of a million faults is not worth reading on
+                break
+    if faults:
+        raise ExceptionGroup("members", faults)
+    return tuple(members)
 
 
 def _term(value: object, cls: type[Vocabulary]) -> Vocabulary:
