@@ -185,7 +185,8 @@ def _toll(
     total = next((noun for noun in (*clause.objects, *clause.subjects) if _is_total(noun)), None)
     if total is None:
         return
-    bare = [one for one in following if one.verb.bare and one.subjects]
+    beside = following if clause.previous is None else [clause.previous, *following]  # "the number of men killed rose"
+    bare = [one for one in beside if one.verb.bare and one.subjects]
     figure = _toll_figure(setting, clause, total, [one for one in bare if one.subjects[0] is total])
     told = [one for one in bare if one.subjects[0] is total or (figure is not None and one.subjects[0] is figure.noun)]
     outcome = _toll_outcome(total, told)
@@ -255,6 +256,9 @@ def _toll_group(setting: Setting, clause: Clause, total: Noun, figure: Figure) -
     parsed = setting.parsed
     if figure.noun.get(PeopleTerm) is not None:
         return group_of(parsed, figure.noun, setting.owner(clause))
+    inner = total.of
+    if inner is not None and inner.get(PeopleTerm) is not None and inner.get(CasualtyVerb) is None:
+        return group_of(parsed, inner, setting.owner(clause))
     group = group_of(parsed, total, setting.owner(clause))
     first = total.first + bool(total.determiner)
     last = total.head - ("owner" in (_rows_of(parsed, total.head - 1)))

@@ -49,14 +49,22 @@ def look_left(found: Sequence[Phrase], at: int) -> Left:
         elif isinstance(phrase, Tie) and phrase.kind is Adverb:
             left.unverified = left.unverified or _doubts(phrase)
             k -= 1
-        elif isinstance(phrase, Verb) and phrase.bare and not left.subjects and 0 < k < at - 1:
-            k -= 1  # a participle that describes the subject: "the man known as Elias said"
+        elif isinstance(phrase, Verb) and k > 0 and not left.subjects and _describes(found, k, at):
+            k -= 1
         else:
             _open(found, k, left)
             k = None
     if k is not None:
         left.start = 0
     return left
+
+
+def _describes(found: Sequence[Phrase], k: int, at: int) -> bool:
+    """Tell whether a participle describes the subject: "the man known as Elias said", "those killed were"."""
+    first, verb = found[k], found[at]
+    if not isinstance(first, Verb) or not isinstance(verb, Verb) or not first.bare:
+        return False
+    return k < at - 1 or (verb.finite and not verb.adjective)
 
 
 def _past_noun(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | None:
