@@ -87,6 +87,8 @@ class Roles:
             if before is None:
                 continue
             kind, begin = before
+            if phrase.start < begin:
+                continue  # only the end of a hedge: not quite 28
             if kind not in _NAMES:
                 return ROLES[kind]
             if not (
