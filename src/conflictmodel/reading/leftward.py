@@ -150,15 +150,23 @@ def _open(found: Sequence[Phrase], k: int, left: Left) -> None:
 
 
 def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
+    """Find the noun that a relative clause describes: after a mark not one tied to another, but that other."""
+    relative = found[k]
+    aside = k > 0 and isinstance(found[k - 1], Mark) and not (isinstance(relative, Tie) and "place" in relative.values)
     k -= 1
     while k >= 0:
         phrase = found[k]
-        if isinstance(phrase, Noun):
+        tied = k > 0 and _is_tie(found[k - 1]) and k > 1 and isinstance(found[k - 2], Noun)
+        if isinstance(phrase, Noun) and not (aside and tied):
             return phrase
-        if not isinstance(phrase, Mark | Time) and not (isinstance(phrase, Tie) and phrase.kind is Preposition):
+        if not isinstance(phrase, Noun | Mark | Time) and not _is_tie(phrase):
             return None
         k -= 1
     return None
+
+
+def _is_tie(phrase: Phrase) -> bool:
+    return isinstance(phrase, Tie) and phrase.kind is Preposition and "subset" not in phrase.values
 
 
 def _only_tied(found: Sequence[Phrase], k: int) -> bool:
