@@ -13,6 +13,7 @@ import attrs
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     Adverb,
+    AttackNoun,
     ContactVerb,
     Coordinator,
     CountryTerm,
@@ -230,8 +231,8 @@ def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
     inverted = before >= 0 and isinstance(found[before], Mark) and bool(clause.objects) and not content
     if inverted and getattr(found[before], "low", "") != ")":
         return Reporting(clause, (fullest(parsed, clause.objects[0]),), last=True)
-    if not clause.subjects:
-        return None
+    if not clause.subjects or clause.subjects[0].get(AttackNoun) is not None:
+        return None  # "the attack claimed nine lives"
     start = place_among(found, clause.subjects[0])
     after_mark = start > 0 and isinstance(found[start - 1], Mark)
     last = not content and after_mark and any(one.at < start for one in parsed.clauses)
