@@ -366,10 +366,11 @@ def _is_charge(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> 
 def _of(outer: Noun, inner: Noun) -> Noun:
     """Join two noun phrases at "of"; a bare number takes the inner one's noun: "two of its soldiers"."""
     deepest = outer
+    outer.last = inner.last
     while deepest.of is not None:
         deepest = deepest.of
+        deepest.last = inner.last
     deepest.of = inner
-    outer.last = inner.last
     if deepest.number is not None and deepest.head == deepest.number:
         deepest.head, deepest.word = inner.head, inner.word
         if deepest is not outer and outer.head == outer.number:
