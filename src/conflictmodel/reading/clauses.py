@@ -140,6 +140,8 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         leader = previous  # "left 20 of them dead"
     if previous is not None and not left.subjects and "infinitive" in verb.moods and left.opener is None:
         left.subjects = previous.subjects
+    if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
+        left.subjects = [described]
     objects = _objects(found, at)
     stop = _stop(found, at, objects)
     adjuncts, times = _beside(found, left, at, stop)
@@ -159,6 +161,14 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         verb.unverified or left.unverified,
         previous,
     )
+
+
+def _described(found: Sequence[Phrase], at: int, verb: Verb, left: Left, relative: Clause) -> Noun | None:
+    """Give the noun of which a verb tells though a relative clause parts them: "those who killed nine men fled"."""
+    if verb.adjective or relative.get(ReportVerb) is not None or not _is_any(left.subjects, relative.objects):
+        return None
+    last = not any(isinstance(phrase, Verb) for phrase in found[at + 1 :])
+    return relative.antecedent if verb.finite and (last or not verb.bare) else None
 
 
 def _goes_on(verb: Verb, left: Left) -> bool:
