@@ -187,9 +187,15 @@ class Setting:
                 if is_attack(noun):
                     means = means or self.parsed.name(noun)
                     actor = actor or attacker_of(self.parsed, noun, self.owner(clause))
-                elif actor is None and (is_party(self.parsed, noun) or noun.get(PeopleTerm) is not None):
+                elif actor is None and self._may_act(noun):
                     actor = actor_of(self.parsed, noun, self.memory)
         return actor, means
+
+    def _may_act(self, noun: Noun) -> bool:
+        """Tell whether a noun phrase is somebody; a pronoun is, if it is known for whom it stands."""
+        if noun.pronoun and self.memory.called(self.memory.name(self.parsed, noun)) is None:
+            return False
+        return is_party(self.parsed, noun) or noun.get(PeopleTerm) is not None
 
     @staticmethod
     def _doers(clause: Clause, *, direct: bool) -> Iterator[Noun]:
