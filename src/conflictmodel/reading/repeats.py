@@ -71,11 +71,12 @@ def _filled(kept: Record, repeat: Record) -> Record:
     return attrs.evolve(kept, **changes)
 
 
-def _within(wider: Place, name: Place) -> Place:
-    """Put a bare name inside a place that is only a side of a country: Idlib, northwest Syria."""
-    if wider.country is None or name.country is not None or wider.precision is None:
-        return wider
-    return attrs.evolve(name, country=wider.country, admin=(*wider.admin, wider.name))
+def _within(own: Place, other: Place) -> Place:
+    """Put a bare name inside a country, or a side of one, that is told beside it: Idlib, northwest Syria."""
+    for wide, name in ((own, other), (other, own)):
+        if wide.country is not None and wide.precision is not None and name.country is None:
+            return attrs.evolve(name, country=wide.country, admin=(*wide.admin, wide.name))
+    return own
 
 
 def _sums_up(headline: Claim[Record], claim: Claim[Record]) -> bool:
