@@ -193,16 +193,19 @@ def _accusers(parsed: Parsed, clause: Clause, memory: Memory) -> tuple[str, ...]
     above = clause.previous
     if not is_charge(clause) or above is None:
         return ()
-    return tuple(memory.name(parsed, noun) for noun in (above.tied("agent") if above.verb.passive else above.subjects))
+    accusers = list(above.tied("agent")) if above.verb.passive else above.subjects
+    for noun in accusers:
+        memory.note(parsed, noun, memory.name(parsed, noun))
+    return tuple(memory.name(parsed, noun) for noun in accusers)
 
 
 def is_charge(clause: Clause) -> bool:
     """Tell whether a clause says what another accuses somebody of."""
     above, opener = clause.previous, clause.opener
-    if above is None or opener is None or "of" not in opener.values:
+    contact = None if above is None or opener is None else above.get(ContactVerb)
+    if opener is None or contact is None or contact.type is not ContactType.ACCUSATION:
         return False
-    contact = above.get(ContactVerb)
-    return contact is not None and contact.type is ContactType.ACCUSATION
+    return opener.kind is Preposition and opener.low in contact.topic
 
 
 def _beside_chain(
@@ -222,6 +225,9 @@ def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
     if clause.verb.passive or clause.opens("condition"):
         return None
     found = parsed.phrases
+    following = found[clause.at + 1] if clause.at + 1 < len(found) else None
+    if clause.verb.bare and isinstance(following, Verb) and following.bare:
+        return None  # those "feared dead" are no source
     if clause.get(RelayVerb) is not None and clause.verb.word.forms == {"gerund"}:
         return Reporting(clause, tuple(clause.subjects), last=False)
     content = _content_follows(found, clause)
@@ -384,7 +390,8 @@ def _doubted(clause: Clause) -> bool:
         return True
     above = clause.previous
     completes = "infinitive" in clause.verb.moods or clause.verb.bare
-    if completes and above is not None and above.verb.passive and clause.at == above.at + 1:
+    told = above is not None and (above.verb.passive or above.verb.bare)
+    if completes and told and above is not None and clause.at == above.at + 1:
         report = above.get(ReportVerb)
         return report is not None and report.stance is Stance.UNVERIFIED
     return False

@@ -181,7 +181,7 @@ def _goes_on(verb: Verb, left: Left) -> bool:
 def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
     """Find the clause that a verb joins: a finite verb joins the last finite one."""
     loose = not verb.moods and verb.word.forms == {"infinitive"}
-    says = verb.finite and verb.get(ReportVerb) is not None
+    says = verb.get(RelayVerb) is not None or (verb.finite and verb.get(ReportVerb) is not None)
     if says and (report := next((one for one in reversed(built) if one.get(ReportVerb) is not None), None)):
         return report
     for clause in reversed(built):
@@ -192,7 +192,8 @@ def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
 
 def _is_reported(previous: Clause, verb: Verb, at: int) -> bool:
     """Tell whether a participle completes a verb of saying: "was reported killed", "is feared dead"."""
-    return verb.bare and at == previous.at + 1 and previous.verb.passive and previous.get(ReportVerb) is not None
+    told = previous.get(ReportVerb) is not None and (previous.verb.passive or previous.verb.bare)
+    return told and verb.bare and at == previous.at + 1
 
 
 def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:

@@ -128,7 +128,7 @@ def attacker_of(parsed: Parsed, noun: Noun, owner: Known | None) -> Actor | None
         return Actor(owner.name, owner.actor, country=owner.country)
     for token in parsed.words[noun.first : noun.head]:
         country = token.get(CountryTerm)
-        if country is not None:
+        if country is not None and country.adjective:  # an "Israeli strike" is Israel's; a "Gaza strike" may not be
             return Actor(token.text, ActorKind.STATE, country=country.country)
         actor = token.get(ActorTerm)
         if actor is not None:

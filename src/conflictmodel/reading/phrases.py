@@ -189,7 +189,7 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     if word.forms & {"past", "participle"}:
         if follows_noun or word.forms == {"past"} or _says(word):
             return True
-        if isinstance(last, Verb) and last.passive:
+        if isinstance(last, Verb) and (last.passive or (last.bare and last.get(ReportVerb) is not None)):
             return True  # "is feared dead"
         if tied is Coordinator and len(before) > 1 and isinstance(before[-2], Verb):
             return True  # "killed and wounded"
@@ -232,6 +232,8 @@ def _adjective(words: Sequence[Token], at: int, start: int) -> bool:
         return False
     if following.word.get(Determiner) is not None or _is_time(words, at + 1):
         return False
+    if following.word.forms == {"participle"} and not _adjective(words, at + 1, at + 1):
+        return False  # "dozens feared dead"
     if at > start:
         before = words[at - 1]
         opens = before.count is not None or before.number is not None or before.word.get(Determiner) is not None
@@ -333,7 +335,9 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     following = words[k + 1].word if k + 1 < len(words) else UNKNOWN
     if last.count is not None and k + 1 < len(words) and words[k + 1].is_word:
         return not following.closed and not following.forms and following.get(Adverb) is None
-    return following.get(Auxiliary) is not None or ("past" in following.forms and not following.noun)
+    auxiliary = following.get(Auxiliary)
+    helps = auxiliary is not None and "infinitive" not in auxiliary.values
+    return helps or ("past" in following.forms and not following.noun)
 
 
 def _head(words: Sequence[Token], start: int, stop: int) -> int:
