@@ -17,6 +17,8 @@ _END = regex.compile(r"[\p{Sentence_Terminal}…]+[\"'\p{Pf}\p{Pi}\p{Pe}]*(?=\s|
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 #: A sentence longer than this is cut, so that no text can make one sentence of a whole library.
 MAX_SENTENCE = 2_000
+#: How many marks, with the quotation marks and brackets after them, are looked at for the end of a headline.
+_LONGEST_END = 8
 
 
 @final
@@ -35,7 +37,8 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start, end = paragraph.span()
         end = start + len(paragraph[0].rstrip())
-        headline = number == 0 and _END.search(text, end - 1, end) is None
+        tail = max(start, end - _LONGEST_END)
+        headline = number == 0 and all(mark.end() < end for mark in _END.finditer(text, tail, end))
         for first, last in _parts(text, start, end, abbreviations):
             yield Sentence(first, last, number, headline)
 
