@@ -1,7 +1,7 @@
 """When, where, by whom and how: what stands around a clause, and what it shares with its neighbours."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, final
 
 import attrs
@@ -35,6 +35,7 @@ from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
 from conflictmodel.reading.phrase import Noun, Time
 from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.times import back
 
 #: How many problems back the same one can stand: a sentence has no more times than this.
 _MOST_AGAIN = 20
@@ -121,7 +122,8 @@ class Setting:
         if anchor is None:
             self.problem("the time of the later event is not known", clause)
             return None
-        return Period.of(anchor - timedelta(days=clause.offset))
+        day = back(anchor, clause.offset, "day")
+        return None if day is None else Period(day, day)
 
     def _unplaced(self, time: Time) -> None:
         span = self.parsed.span(time)

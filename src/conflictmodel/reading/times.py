@@ -8,6 +8,7 @@ steps, so that a report without a date still shows which words it could not plac
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import final
 
 import attrs
@@ -20,11 +21,19 @@ from conflictmodel.reading.tokens import Token
 
 _NONE: frozenset[str] = frozenset()
 _LEADS = frozenset({"leads", "parts"})
-_NAMED = frozenset(
-    {"today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_year"}
-)
+#: How far back each named stretch of time is.
+_NAMED_UNITS = {
+    "today": (0, "day"),
+    "yesterday": (1, "day"),
+    "this_week": (0, "week_of"),
+    "last_week": (1, "week_of"),
+    "this_month": (0, "month"),
+    "last_month": (1, "month"),
+    "this_year": (0, "year"),
+    "last_year": (1, "year"),
+}
 _CURRENT = frozenset({"this_week", "this_month", "this_year"})
-_DAYS = {"hour": 1 / 24, "day": 1, "week": 7}
+_DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST_MONTH = 31
@@ -55,11 +64,11 @@ class Moment:
         if published is None:
             return None
         if self.unit:
-            return _back(published, self.back, self.unit)
+            return back(published, self.back, self.unit)
         if self.word == "weekday":
-            return PartialDate.of(published - timedelta(days=(published.isoweekday() - self.weekday) % 7))
+            return back(published, (published.isoweekday() - self.weekday) % 7, "day")
         if self.word:
-            return _named(self.word, published)
+            return back(published, *_NAMED_UNITS[self.word])
         return _latest(self.month or 1, self.day, published)
 
 
@@ -102,34 +111,20 @@ class TimeMatch:
     when: When
 
 
-def _back(published: date, back: int, unit: str) -> PartialDate | None:
+def back(published: date, many: int, unit: str) -> PartialDate | None:
+    """Go so many days, months or the like back, or give ``None`` where the calendar ends."""
     try:
+        if unit == "week_of":
+            iso = (published - timedelta(days=7 * many)).isocalendar()
+            return PartialDate(iso.year, week=iso.week)
         if unit in _DAYS:
-            return PartialDate.of(published - timedelta(days=round(back * _DAYS[unit])))
+            return PartialDate.of(published - timedelta(days=round(many * _DAYS[unit])))
         if unit == "month":
-            months = published.year * 12 + published.month - 1 - back
+            months = published.year * 12 + published.month - 1 - many
             return PartialDate(months // 12, months % 12 + 1)
-        return PartialDate(published.year - back)
+        return PartialDate(published.year - many)
     except (OverflowError, InvalidValueError):
         return None
-
-
-def _named(word: str, published: date) -> PartialDate | None:
-    iso = published.isocalendar()
-    match word:
-        case "today":
-            return PartialDate.of(published)
-        case "yesterday":
-            return _back(published, 1, "day")
-        case "this_week":
-            return PartialDate(iso.year, week=iso.week)
-        case "last_week":
-            last = (published - timedelta(days=7)).isocalendar()
-            return PartialDate(last.year, week=last.week)
-        case "this_month" | "last_month":
-            return _back(published, int(word == "last_month"), "month")
-        case _:
-            return _back(published, int(word == "last_year"), "year")
 
 
 def _latest(month: int, day: int | None, published: date) -> PartialDate | None:
@@ -206,14 +201,14 @@ def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
         return None
     (name,) = unit.values
     stop = at + lead + length + 1
-    back = 1 if value is None else value
+    many = 1 if value is None else value
     if lead:
-        return TimeMatch(stop - at, When(Moment(back=back, unit=name), Moment("today")))
+        return TimeMatch(stop - at, When(Moment(back=many, unit=name), Moment("today")))
     following = _rows(words, stop)
     if "after" in following and name in _DAYS:
-        return TimeMatch(stop + 1 - at, When(None, None, offset=round(back * _DAYS[name])))
+        return TimeMatch(stop + 1 - at, When(None, None, offset=round(many * _DAYS[name])))
     if "ago" in following:
-        moment = Moment(back=back, unit=name)
+        moment = Moment(back=many, unit=name)
         return TimeMatch(stop + 1 - at, When(moment, moment))
     return None
 
@@ -267,7 +262,7 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
         return None
     if (weekday := _ordinal(words, at, Weekday)) is not None:
         return 1, Moment("weekday", weekday=weekday)
-    for name in _NAMED & _rows(words, at):
+    for name in _NAMED_UNITS.keys() & _rows(words, at):
         return 1, Moment(name)
     if (month := _ordinal(words, at, Month)) is not None:
         return _after_month(words, at, month)
