@@ -6,6 +6,7 @@ persons). So ``killed = "two"`` with ``words = "two men"`` says much more than i
 """
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -22,10 +23,13 @@ from conflictmodel.model.incident import Incident
 from conflictmodel.model.place import Place
 from conflictmodel.model.source import Source
 from conflictmodel.numbers import scan
+from conflictmodel.reading import read_report
 from conflictmodel.reading.sentences import Sentence
 from conflictmodel.reading.tokens import Token, tokens
 
 HERE = Path(__file__).parent
+#: When the sentences are published, unless a case says otherwise: a Friday.
+PUBLISHED = date(2024, 5, 17)
 #: What a claim has unless its case says otherwise.
 PLAIN = {
     "stance": "asserted",
@@ -42,6 +46,15 @@ def cases(table: str) -> list[Any]:
     """Read the cases of a table of sentences."""
     content = tomllib.loads((HERE / f"{table}.toml").read_text("utf-8"))
     return [pytest.param(case, id=case["text"][:70]) for case in content["cases"]]
+
+
+def check_case(case: dict[str, Any]) -> None:
+    """Read a case as a report of its day: all of its claims must be there, in order, and no others."""
+    text = case["text"]
+    report = read_report(text, published=PUBLISHED if case.get("published", True) else None)
+    assert [shown(claim, text) for claim in report.claims] == case["claims"]
+    assert [problem.why for problem in report.problems] == case.get("problems", [])
+    assert all(problem.span is not None and problem.span.of(text) for problem in report.problems)
 
 
 def shown(claim: Claim[Record], text: str) -> dict[str, Any]:

@@ -56,7 +56,10 @@ def faults(expected, claim, text):
         check("topic", "topic" not in expected or loosely(expected["topic"], record.topic))
         return wrong
     count = record.count
-    check("count", (expected["low"], expected.get("high"), expected.get("stated")) == (count.low, count.high, count.stated))
+    check(
+        "count",
+        (expected["low"], expected.get("high"), expected.get("stated")) == (count.low, count.high, count.stated),
+    )
     check("basis", expected["basis"] == count.basis)
     check("by", loosely(expected.get("by"), record.perpetrator and str(record.perpetrator)))
     check("means", "means" not in expected or loosely(expected["means"], record.means))
