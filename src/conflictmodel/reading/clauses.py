@@ -224,11 +224,9 @@ def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list
     if not isinstance(first, Noun):
         return []
     nouns = [first]
-    member: int | None = k
-    while member is not None and (member := _next_member(found, member + 1, counted=counted)) is not None:
-        noun = found[member]
-        if isinstance(noun, Noun):
-            nouns.append(noun)
+    while (member := _next_member(found, k + 1, counted=counted)) is not None:
+        k, noun = member
+        nouns.append(noun)
     return nouns
 
 
@@ -238,8 +236,8 @@ def _skips(phrase: Phrase) -> bool:
     return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
 
 
-def _next_member(found: Sequence[Phrase], k: int, *, counted: bool) -> int | None:
-    """Find the next member of a list of objects, past what is tied to the member before."""
+def _next_member(found: Sequence[Phrase], k: int, *, counted: bool) -> tuple[int, Noun] | None:
+    """Find the next member of a list of objects, past what is tied to the member before; gives its place too."""
     joined = False
     while k < len(found):
         phrase = found[k]
@@ -250,7 +248,7 @@ def _next_member(found: Sequence[Phrase], k: int, *, counted: bool) -> int | Non
         elif isinstance(phrase, Noun):
             figure = phrase.count is not None or bool(phrase.determiner & {"indefinite", "negative"})
             fits = figure or (not counted and isinstance(found[k - 1], Tie))
-            return k if joined and fits and not starts_clause(found, k) else None
+            return (k, phrase) if joined and fits and not starts_clause(found, k) else None
         elif not joined and isinstance(phrase, Time):
             pass
         elif not joined and _tied_noun(found, k):

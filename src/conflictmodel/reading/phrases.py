@@ -48,13 +48,12 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
     while at < len(words):
         phrase = _phrase(words, at, found)
         at = phrase.last
-        if isinstance(phrase, Noun) and _joins(words, found, phrase):
+        outer = _joined(words, found, phrase) if isinstance(phrase, Noun) else None
+        if outer is not None and isinstance(phrase, Noun):
             found.pop()
-            outer = found[-1]
-            if isinstance(outer, Noun):
-                found[-1] = _of(outer, phrase)
-            continue
-        found.append(phrase)
+            _of(outer, phrase)
+        else:
+            found.append(phrase)
     return found
 
 
@@ -353,12 +352,13 @@ def _head(words: Sequence[Token], start: int, stop: int) -> int:
     return last
 
 
-def _joins(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> bool:
-    """Tell whether the last two phrases are a noun phrase and the "of" that joins the next to it."""
+def _joined(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> Noun | None:
+    """Give the noun phrase to which "of", the last phrase found, joins the next one, if it does."""
     outer, tie = found[-2:] if len(found) > 1 else (None, None)
     if not isinstance(outer, Noun) or not isinstance(tie, Tie) or outer.pronoun:
-        return False
-    return tie.kind is Preposition and "of" in tie.values and not _is_charge(words, found, inner)
+        return None
+    joins = tie.kind is Preposition and "of" in tie.values and not _is_charge(words, found, inner)
+    return outer if joins else None
 
 
 def _is_charge(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> bool:
@@ -367,16 +367,14 @@ def _is_charge(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> 
     return verb is not None and "of" in verb.topic and not any(token.name for token in words[inner.first : inner.last])
 
 
-def _of(outer: Noun, inner: Noun) -> Noun:
-    """Join two noun phrases at "of"; a bare number takes the inner one's noun: "two of its soldiers"."""
-    deepest = outer
-    outer.last = inner.last
-    while deepest.of is not None:
-        deepest = deepest.of
-        deepest.last = inner.last
+def _of(outer: Noun, inner: Noun) -> None:
+    """Join a noun phrase to another at "of"; a bare number takes the inner one's noun: "two of its soldiers"."""
+    chain = [outer]
+    while (deepest := chain[-1]).of is not None:
+        chain.append(deepest.of)
+    bare = deepest.head if deepest.head == deepest.number else None
+    for noun in chain:
+        noun.last = inner.last
+        if noun.head == bare:
+            noun.head, noun.word = inner.head, inner.word
     deepest.of = inner
-    if deepest.number is not None and deepest.head == deepest.number:
-        deepest.head, deepest.word = inner.head, inner.word
-        if deepest is not outer and outer.head == outer.number:
-            outer.head, outer.word = inner.head, inner.word
-    return outer
