@@ -9,6 +9,7 @@ from conflictmodel.lexicon.terms import (
     AttackNoun,
     ContactNoun,
     CountryTerm,
+    Determiner,
     EquipmentTerm,
     MoverTerm,
     OutcomeTerm,
@@ -61,7 +62,9 @@ def described(parsed: Parsed, noun: Noun) -> str:
     inner = noun.of
     if inner is not None and inner.head == noun.head:
         return parsed.said(inner)
-    return "" if noun.number + 1 >= noun.last else parsed.between(noun.number + 1, noun.last)
+    after = parsed.words[noun.number + 1 : noun.last]
+    told = any(token.word.noun or token.get(Determiner) is None for token in after)  # nothing of "two more"
+    return parsed.between(noun.number + 1, noun.last) if told else ""
 
 
 def _inside(parsed: Parsed, noun: Noun, kind: type[T]) -> T | None:
