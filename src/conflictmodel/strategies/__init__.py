@@ -16,6 +16,7 @@ of them when left out. An argument named like a strategy takes a strategy.
 """
 
 from conflictmodel.strategies.phrases import number_phrases
+from conflictmodel.strategies.texts import report_texts
 from conflictmodel.strategies.values import (
     actors,
     attributions,
@@ -56,6 +57,7 @@ __all__ = [
     "points",
     "problems",
     "records",
+    "report_texts",
     "reports",
     "sources",
     "spans",
