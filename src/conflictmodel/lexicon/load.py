@@ -9,7 +9,8 @@ from typing import Any, final, get_args
 
 import attrs
 
-from conflictmodel.errors import LexiconError
+from conflictmodel.errors import LexiconError, UnknownLanguageError
+from conflictmodel.lexicon import languages, resolve
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
     ENTRIES,
@@ -31,6 +32,7 @@ UNKNOWN = Word()
 _FIRST_PIECE = re.compile(r"[^\W_]+")
 _HERE = "conflictmodel.lexicon"
 _MODELS = "models.toml"
+_TERMS = "terms.toml"
 _PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
 _GERUND = Word(forms=frozenset({"gerund"}), guessed=True)
 _ADVERB = Word({Adverb: Adverb(values=frozenset({"plain"}))}, guessed=True)
@@ -69,12 +71,23 @@ class WordBook:
         return UNKNOWN
 
 
-@cache
 def word_book(language: str) -> WordBook:
-    """Load the words of a language once; raises :class:`LexiconError` for a faulty file."""
+    """Give the words of the language that serves a BCP 47 code, read once and kept.
+
+    Raises :class:`~conflictmodel.UnknownLanguageError` for a language without words for reports,
+    and :class:`~conflictmodel.LexiconError` for a faulty file.
+    """
+    return _word_book(resolve(language))
+
+
+@cache
+def _word_book(language: str) -> WordBook:
+    readable = [name for name in sorted(languages()) if (files(_HERE) / name / _TERMS).is_file()]
+    if language not in readable:
+        raise UnknownLanguageError(language, tuple(readable))
     found: dict[str, Terms] = {}
     settings: dict[str, list[str]] = {}
-    for name in ("terms.toml", "equipment.toml"):
+    for name in (_TERMS, "equipment.toml"):
         source = files(_HERE) / language / name
         data = tomllib.loads(source.read_text("utf-8"))
         settings |= data.pop("sentences", {})
