@@ -112,7 +112,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "conflictmodel.errors": "ConflictModelError DecodeError InvalidValueError LexiconError PhraseError TextTooLongError UnknownLanguageError UnreadableFileError",
+    "conflictmodel.errors": (
+        "ConflictModelError DecodeError InvalidValueError LexiconError PhraseError TextTooLongError "
+        "UnknownLanguageError UnreadableFileError"
+    ),
     "conflictmodel.formats": "from_json json_schema to_json",
     "conflictmodel.model.actor": "Actor ActorKind AgeGroup CombatantStatus Group Sex",
     "conflictmodel.model.casualties": "Casualties Outcome",
@@ -128,7 +131,9 @@ _HOMES = {
     "conflictmodel.model.report": "Problem Report",
     "conflictmodel.model.source": "Attribution Source SourceKind Span",
     "conflictmodel.model.vocabulary": "Vocabulary",
-    "conflictmodel.numbers": "CountMention NumberKind NumberMention NumberRole find_counts find_numbers languages parse_count spell_number",
+    "conflictmodel.numbers": (
+        "CountMention NumberKind NumberMention NumberRole find_counts find_numbers languages parse_count spell_number"
+    ),
     "conflictmodel.reading": "read_report",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

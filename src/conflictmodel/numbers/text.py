@@ -57,9 +57,11 @@ def prepare(text: str, max_length: int) -> Prepared:
         raise TextTooLongError(len(text), max_length)
     if text.isascii():
         return Prepared(text, text, text.lower())
-    source, cuts, lost = text, [], []
+    source = text
+    cuts: list[int] = []
+    lost: list[int] = []
     gone = 0
-    kept = []
+    kept: list[str] = []
     last = 0
     for found in _INVISIBLE.finditer(text):
         kept.append(text[last : found.start()])

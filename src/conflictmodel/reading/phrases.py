@@ -369,9 +369,10 @@ def _is_charge(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> 
 
 def _of(outer: Noun, inner: Noun) -> None:
     """Join a noun phrase to another at "of"; a bare number takes the inner one's noun: "two of its soldiers"."""
-    chain = [outer]
-    while (deepest := chain[-1]).of is not None:
-        chain.append(deepest.of)
+    deepest, chain = outer, [outer]
+    while deepest.of is not None:
+        deepest = deepest.of
+        chain.append(deepest)
     bare = deepest.head if deepest.head == deepest.number else None
     for noun in chain:
         noun.last = inner.last
