@@ -141,7 +141,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
     if previous is not None and not left.subjects and "infinitive" in verb.moods and left.opener is None:
         left.subjects = previous.subjects
     if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
-        left.subjects = [described]
+        left.subjects, leader = [described], None
     objects = _objects(found, at)
     stop = _stop(found, at, objects)
     adjuncts, times = _beside(found, left, at, stop)
