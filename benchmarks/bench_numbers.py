@@ -80,16 +80,16 @@ def main() -> None:
     """Print both tables."""
     text = news(1_000_000)
     found = len(find_numbers(text))
-    print(f"news-like text: {len(text):,} characters, {1000 * found / len(text):.1f} numbers per 1,000")  # noqa: T201
+    print(f"news-like text: {len(text):,} characters, {1000 * found / len(text):.1f} numbers per 1,000")
     for function in (find_counts, find_numbers):
-        print(f"  {function.__name__:13} {len(text) / 1e6 / seconds(partial(function, text)):6.2f} MB/s")  # noqa: T201
+        print(f"  {function.__name__:13} {len(text) / 1e6 / seconds(partial(function, text)):6.2f} MB/s")
     size = 100_000
-    print(f"\nhostile texts, {size:,} characters; then how many times longer for 2 and 4 times the length")  # noqa: T201
+    print(f"\nhostile texts, {size:,} characters; then how many times longer for 2 and 4 times the length")
     for name, piece in HOSTILE.items():
         texts = [piece * (n * size // len(piece)) for n in (1, 2, 4)]
         times = [seconds(partial(find_counts, hostile), 2) for hostile in texts]
         grown = " ".join(f"{time / times[0]:5.1f}" for time in times[1:])
-        print(f"  {name:26} {times[0] * 1000:8.1f} ms {grown}   (400k: {times[2]:.2f} s)")  # noqa: T201
+        print(f"  {name:26} {times[0] * 1000:8.1f} ms {grown}   (400k: {times[2]:.2f} s)")
 
 
 if __name__ == "__main__":
