@@ -21,7 +21,7 @@ def test_every_name_is_there_and_listed():
 def test_type_checkers_and_programs_find_the_same_names_at_the_same_homes():
     tree = ast.parse(Path(conflictmodel.__file__).read_text(encoding="utf-8"))
     stated = {
-        alias.name: node.module
+        alias.name: str(node.module)
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("conflictmodel")
         for alias in node.names
