@@ -7,7 +7,7 @@ same rule, one event a day for each pair of parties (the "one-a-day filter" of C
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 import attrs
 
@@ -97,6 +97,8 @@ def _sums_up(headline: Claim[Record], claim: Claim[Record]) -> bool:
             return _same_contact(first, second)
         case Incident():
             return first == second
+        case _:
+            assert_never(first)
 
 
 def _same_contact(first: Record, second: Record) -> bool:
