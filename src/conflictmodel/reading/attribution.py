@@ -344,8 +344,7 @@ def _governor(
             if k in reports:
                 report = reports[k]
                 return None if report.last else report
-            clause_there = next((one for one in parsed.clauses if one.at == k), None)
-            k = (k if clause_there is None else min(clause_there.start, k)) - 1
+            k = min(parsed.starts[k], k) - 1
             continue
         if isinstance(phrase, Mark) and phrase.low in {";", "."}:
             return None

@@ -59,6 +59,7 @@ class Setting:
     problems: list[Problem]
     _around: dict[int, list[Clause]] = attrs.field(factory=dict, init=False)
     _happened: dict[int, bool] = attrs.field(factory=dict, init=False)
+    _story: int | None = attrs.field(default=None, init=False)
 
     def voice(self, clause: Clause) -> Voice:
         """Who states the clause."""
@@ -68,9 +69,16 @@ class Setting:
         """Tell whether the clause says that something happened, rather than may, will, must or did not."""
         known = self._happened.get(clause.at)
         if known is None:
-            story = Unreal in self.parsed.kinds and _in_story(clause)
-            known = self._happened[clause.at] = not story and _is_fact(clause)
+            known = self._happened[clause.at] = clause.at < self._story_from() and _is_fact(clause)
         return known
+
+    def _story_from(self) -> int:
+        """Give where the first clause stands that is told in a drill, a film or a commemoration, if one is."""
+        if self._story is None:
+            kinds = self.parsed.kinds
+            told = (one.at for one in self.parsed.clauses if Unreal in kinds and _names_story(one))
+            self._story = next(told, len(self.parsed.phrases))
+        return self._story
 
     def owner(self, clause: Clause) -> Known | None:
         """Tell whose "its soldiers" are: the speaker's, or else whoever was named last."""
@@ -273,14 +281,8 @@ def _is_fact(clause: Clause) -> bool:
     return above is None or above.get(Unreal) is None or not _complement(clause, above)
 
 
-def _in_story(clause: Clause) -> bool:
-    """Tell whether it is told in a drill, a film or a commemoration, named in the clause or in one before it."""
-    told: Clause | None = clause
-    while told is not None:
-        if any(noun.get(Unreal) is not None for one in told.family() for noun in _nouns(one)):
-            return True
-        told = told.previous
-    return False
+def _names_story(clause: Clause) -> bool:
+    return any(noun.get(Unreal) is not None for one in clause.family() for noun in _nouns(one))
 
 
 def _leaders(clause: Clause) -> Iterator[Clause]:

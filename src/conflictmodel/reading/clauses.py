@@ -82,15 +82,17 @@ class Clause:
 
     def family(self) -> "Iterator[Clause]":
         """Give the clause, those it is joined to and those joined to it, the nearest first."""
-        seen = [self]
-        first = self.leader
+        seen: dict[int, Clause] = {}
+        first: Clause | None = self
         while first is not None:
-            seen.append(first)
+            seen[first.at] = first
             first = first.leader
-        for one in _below(seen[-1]):
-            if not any(one is other for other in seen):
-                seen.append(one)
-        yield from seen
+        below = [self.root()]
+        while below:
+            one = below.pop()
+            seen.setdefault(one.at, one)
+            below += reversed(one.followers)
+        yield from seen.values()
 
     @property
     def acts(self) -> bool:
@@ -105,12 +107,6 @@ class Clause:
         while clause.leader is not None:
             clause = clause.leader
         return clause
-
-
-def _below(clause: Clause) -> Iterator[Clause]:
-    for follower in clause.followers:
-        yield follower
-        yield from _below(follower)
 
 
 def clauses(found: Sequence[Phrase]) -> list[Clause]:

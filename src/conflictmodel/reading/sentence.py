@@ -29,6 +29,13 @@ class Parsed:
     def _every_kind(self) -> frozenset[type[Term]]:
         return frozenset[type[Term]]().union(*(token.word.terms for token in self.words))
 
+    #: Where the clause of each verb begins, by the verb's place among the phrases.
+    starts: dict[int, int] = attrs.field(init=False)
+
+    @starts.default
+    def _every_start(self) -> dict[int, int]:
+        return {clause.at: clause.start for clause in self.clauses}
+
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""
         return Span(self.words[phrase.first].start, self.words[phrase.last - 1].end)
