@@ -6,7 +6,7 @@ same party, says nothing new unless it names another time or place. Event data a
 same rule, one event a day for each pair of parties (the "one-a-day filter" of CAMEO coding).
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, assert_never
 
 import attrs
@@ -18,6 +18,7 @@ from conflictmodel.model.displacement import Displacement
 from conflictmodel.model.equipment import EquipmentLoss
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.place import Place
+from conflictmodel.model.source import Span
 
 #: A contact is compared with no more than this many of the same party before it, so that time stays linear.
 _MOST_TOLD = 20
@@ -26,35 +27,43 @@ _MOST_TOLD = 20
 def merge_repeats(headline: Sequence[Claim[Record]], body: Sequence[Claim[Record]]) -> list[Claim[Record]]:
     """Join claims that are one: those of the headline to the body's, and contacts told twice."""
     merged: list[Claim[Record]] = []
-    told: dict[tuple[str, str], list[int]] = {}
+    places: dict[int, list[Span]] = {}
+    told: dict[Hashable, list[int]] = {}
+
+    def join(known: Sequence[int], claim: Claim[Record]) -> bool:
+        """Join a claim to the first of those known that says the same, with what only the repeat says."""
+        at = next((k for k in known if _is_same(merged[k].record, claim.record)), None)
+        if at is not None:
+            merged[at] = attrs.evolve(merged[at], record=_filled(merged[at].record, claim.record))
+            places.setdefault(at, []).extend(claim.spans)
+        return at is not None
+
     for claim in body:
-        known = told.setdefault(_party(claim.record), []) if isinstance(claim.record, DiplomaticContact) else []
-        at = next((k for k in known[-_MOST_TOLD:] if _same_contact(merged[k].record, claim.record)), None)
-        if at is None:
+        known = told.setdefault(_gist(claim.record), [])
+        if not isinstance(claim.record, DiplomaticContact) or not join(known[-_MOST_TOLD:], claim):
             known.append(len(merged))
             merged.append(claim)
-        else:
-            merged[at] = _joined(merged[at], claim)
-    alone: list[Claim[Record]] = []
-    for claim in headline:
-        at = next((k for k, first in enumerate(merged) if _sums_up(claim, first)), None)
-        if at is None:
-            alone.append(claim)
-        else:
-            merged[at] = _joined(merged[at], claim)
+    alone = [claim for claim in headline if not join(told.get(_gist(claim.record), [])[:_MOST_TOLD], claim)]
+    for at, spans in places.items():
+        merged[at] = attrs.evolve(merged[at], repeats=tuple(dict.fromkeys(spans)))
     return alone + merged
 
 
-def _party(contact: DiplomaticContact) -> tuple[str, str]:
-    """Give what contacts that are the same have in common: the kind and the last name of the first party."""
-    return contact.type, contact.parties[0].name.lower().split()[-1]
-
-
-def _joined(kept: Claim[Record], repeat: Claim[Record]) -> Claim[Record]:
-    """Keep the first claim, with what only the repeat says and where it says it."""
-    record = _filled(kept.record, repeat.record)
-    spans = (*kept.repeats, *repeat.spans)
-    return attrs.evolve(kept, record=record, repeats=tuple(dict.fromkeys(spans)))
+def _gist(record: Record) -> Hashable:
+    """Give what records that are told twice have in common, at least."""
+    match record:
+        case Casualties():
+            return Casualties, record.outcome, record.count
+        case EquipmentLoss():
+            return EquipmentLoss, record.equipment, record.status, record.count
+        case Displacement():
+            return Displacement, record.measure, record.count
+        case DiplomaticContact():
+            return DiplomaticContact, record.type, record.parties[0].name.lower().split()[-1]
+        case Incident():
+            return record
+        case _:
+            assert_never(record)
 
 
 def _filled(kept: Record, repeat: Record) -> Record:
@@ -79,33 +88,11 @@ def _within(own: Place, other: Place) -> Place:
     return own
 
 
-def _sums_up(headline: Claim[Record], claim: Claim[Record]) -> bool:
-    """Tell whether a headline's claim is the body's."""
-    first, second = headline.record, claim.record
-    match first:
-        case Casualties():
-            return isinstance(second, Casualties) and (first.outcome, first.count) == (second.outcome, second.count)
-        case EquipmentLoss():
-            return isinstance(second, EquipmentLoss) and (first.equipment, first.count, first.status) == (
-                second.equipment,
-                second.count,
-                second.status,
-            )
-        case Displacement():
-            return isinstance(second, Displacement) and (first.measure, first.count) == (second.measure, second.count)
-        case DiplomaticContact():
-            return _same_contact(first, second)
-        case Incident():
-            return first == second
-        case _:
-            assert_never(first)
-
-
-def _same_contact(first: Record, second: Record) -> bool:
-    """Tell whether two contacts are one: a kind, a party that began it, and no other time or recipient."""
+def _is_same(first: Record, second: Record) -> bool:
+    """Tell whether two records of one gist are one; contacts are if they name no other time or recipient."""
     if not isinstance(first, DiplomaticContact) or not isinstance(second, DiplomaticContact):
-        return False
-    if first.type is not second.type or not _same_name(first.parties[0].name, second.parties[0].name):
+        return True
+    if not _same_name(first.parties[0].name, second.parties[0].name):
         return False
     if None not in {first.when, second.when} and first.when != second.when:
         return False
