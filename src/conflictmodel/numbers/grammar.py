@@ -47,6 +47,7 @@ ROLES = {role.value: role for role in NumberRole}
 
 #: Symbols that hedge stand apart from what is before them; the ">" that ends a markup tag does not.
 _APART = r"(?![^\s(\[{,;:/'\"“‘])"
+_BLANK_LINE = re.compile(r"\n\s*\n")  # a line break joins as a blank does, a paragraph never
 _SPACES = " \u00a0\u2007\u2009\u202f"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
@@ -103,7 +104,7 @@ class Grammar:
         found = self.gaps.get(between)
         if found is not None:
             return found
-        if len(between) > self.widest_gap or between.count("\n") > 1:
+        if len(between) > self.widest_gap or _BLANK_LINE.search(between):
             return Gap.NONE
         blank = between.strip()
         if not blank:
