@@ -39,6 +39,8 @@ _DATES = frozenset({NumberRole.DATE, NumberRole.TIME})
 _TITLED = (PeopleTerm, ActorTerm, EquipmentTerm)
 #: How many words a clause's verb is looked for after a word such as "after".
 _REACH = 12
+#: How many participles in a row can describe a noun.
+_MOST_PARTICIPLES = 4
 
 
 def phrases(words: Sequence[Token]) -> list[Phrase]:
@@ -221,9 +223,9 @@ def _says(word: Word) -> bool:
     return report is not None and report.stance is Stance.ASSERTED
 
 
-def _adjective(words: Sequence[Token], at: int, start: int) -> bool:
+def _adjective(words: Sequence[Token], at: int, start: int, most: int = _MOST_PARTICIPLES) -> bool:
     """Tell whether a participle only describes the noun after it: "armed men", "five injured people"."""
-    if at + 1 >= len(words) or "participle" not in words[at].word.forms:
+    if most == 0 or at + 1 >= len(words) or "participle" not in words[at].word.forms:
         return False
     following = words[at + 1]
     adverb = following.word.get(Adverb) is not None and not following.word.noun
@@ -231,7 +233,7 @@ def _adjective(words: Sequence[Token], at: int, start: int) -> bool:
         return False
     if following.word.get(Determiner) is not None or _is_time(words, at + 1):
         return False
-    if following.word.forms == {"participle"} and not _adjective(words, at + 1, at + 1):
+    if following.word.forms == {"participle"} and not _adjective(words, at + 1, at + 1, most - 1):
         return False  # "dozens feared dead"
     if at > start:
         before = words[at - 1]
@@ -240,7 +242,7 @@ def _adjective(words: Sequence[Token], at: int, start: int) -> bool:
             unknown = not before.word.terms and not before.capital
             if not unknown or not words[at].word.guessed:
                 return False
-    return following.word.noun or not following.word.forms or _adjective(words, at + 1, start)
+    return following.word.noun or not following.word.forms or _adjective(words, at + 1, start, most - 1)
 
 
 def _describes(token: Token) -> bool:
