@@ -125,7 +125,7 @@ def test_naughty_strings():
 
 
 def test_every_character_of_unicode_is_harmless():
-    for begin in range(0, sys.maxunicode + 1, 0x1000):
+    for begin in (*range(0, 0x20000, 0x1000), *range(0x20000, sys.maxunicode + 1, 0x10000)):
         block = "".join(map(chr, range(begin, begin + 0x1000)))
         check(block)
         check(" killed 5 men ".join(block[::97]))
@@ -134,7 +134,7 @@ def test_every_character_of_unicode_is_harmless():
 def test_every_word_of_the_lexicon_can_stand_alone_and_in_every_place():
     book = word_book("en")
     firsts = [f"{first} {second}" for first, seconds in book.phrases.items() for second in seconds]
-    for word in (*list(book.words)[::7], *firsts[::7]):
+    for word in (*list(book.words)[::23], *firsts[::23]):
         check(word)
         check(f"{word} nine men {word} were {word} killed {word} in {word} Homs by {word} rebels, {word} said.")
 
