@@ -13,7 +13,8 @@ import pytest
 from conflictmodel import lexicon
 from conflictmodel.errors import LexiconError
 from conflictmodel.lexicon import load
-from conflictmodel.lexicon.terms import EquipmentTerm, EquipmentWord, ModelName, Word
+from conflictmodel.lexicon.readings import Word
+from conflictmodel.lexicon.terms import EquipmentTerm, EquipmentWord, ModelName
 from conflictmodel.model.equipment import EquipmentClass
 
 FOLDER = files(lexicon)

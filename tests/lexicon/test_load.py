@@ -9,6 +9,7 @@ import pytest
 from conflictmodel import lexicon
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import load
+from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
     ENTRIES,
@@ -25,7 +26,6 @@ from conflictmodel.lexicon.terms import (
     Preposition,
     SourceTerm,
     Term,
-    Word,
 )
 from conflictmodel.model.actor import ActorKind, CombatantStatus
 from conflictmodel.model.casualties import Outcome

@@ -11,19 +11,17 @@ import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import languages, resolve
+from conflictmodel.lexicon.readings import TELLING, Terms, Word
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
     ENTRIES,
     FORMS,
     MARKERS,
-    TELLING,
     Adverb,
     CountryTerm,
     EquipmentTerm,
     ModelName,
     Term,
-    Terms,
-    Word,
 )
 from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.model.vocabulary import Vocabulary

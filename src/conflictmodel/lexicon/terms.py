@@ -9,7 +9,7 @@ write a ``terms.toml`` with the same tables. Loading checks the whole file and n
 and the fault.
 """
 
-from typing import Literal, Self, TypeVar, final
+from typing import Literal, Self, final
 
 import attrs
 
@@ -288,77 +288,6 @@ class ContactNoun(Term):
     """A noun that is a diplomatic contact when a light verb makes an event of it."""
 
     type: ContactType
-
-
-T = TypeVar("T", bound=Term)
-
-#: What a word can be: at most one term of each class.
-Terms = dict[type[Term], Term]
-
-_CLOSED = (Preposition, Coordinator, Subordinator, Relative, Auxiliary, Pronoun)
-
-#: Classes of noun, the most telling first.
-NOUNS: tuple[type[Term], ...] = (
-    MoverTerm,
-    EquipmentTerm,
-    OutcomeTerm,
-    PeopleTerm,
-    ContactNoun,
-    AttackNoun,
-    TotalNoun,
-    ActorTerm,
-    Envoy,
-    CountryTerm,
-    PlaceNoun,
-    Home,
-)
-
-_TIMES = (TimeWord, TimeUnit, Weekday, Month)
-#: Without a word of these a sentence holds no record and does not say who speaks.
-TELLING: frozenset[type[Term]] = frozenset(
-    (
-        CasualtyVerb,
-        LossVerb,
-        MovementVerb,
-        MoverTerm,
-        OutcomeTerm,
-        ContactVerb,
-        ContactNoun,
-        ReportVerb,
-        RelayVerb,
-    )
-)
-_GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES))
-
-
-@final
-@attrs.frozen(eq=False)
-class Word:
-    """Everything that a word can be.
-
-    ``forms`` are the verb forms that it can stand for in any class, none if it is no verb;
-    ``noun`` says whether it is a noun of some class, ``closed`` whether it is a word of the
-    grammar that cannot stand within a noun phrase; ``time`` whether a time expression can hold
-    it; ``guessed`` whether only its ending tells what it is.
-    """
-
-    terms: Terms = attrs.field(factory=dict)
-    forms: frozenset[str] = frozenset()
-    noun: bool = False
-    closed: bool = False
-    time: bool = False
-    guessed: bool = False
-
-    @classmethod
-    def of(cls, terms: Terms) -> Self:
-        """Gather what the terms of a word have in common."""
-        forms = frozenset[str]().union(*(term.forms for term in terms.values()))
-        noun, closed, time = (not group.isdisjoint(terms) for group in _GROUPS)
-        return cls(terms, forms, noun, closed, time)
-
-    def get(self, kind: type[T]) -> T | None:
-        """What the word is within one class, if it is anything there."""
-        return self.terms.get(kind)  # type: ignore[return-value]  # a word files each term under its own class
 
 
 #: Tables of rows: ``[determiners]`` with ``definite = [...]``.

@@ -33,10 +33,10 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.source import Attribution
-from conflictmodel.reading.attribution import is_party
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
 from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
+from conflictmodel.reading.memory import is_party
 from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.sentence import Parsed
 

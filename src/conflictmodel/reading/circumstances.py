@@ -30,9 +30,10 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
-from conflictmodel.reading.attribution import Known, Memory, Voice, is_charge, is_party
+from conflictmodel.reading.attribution import Voice, is_charge
 from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
+from conflictmodel.reading.memory import Known, Memory, is_party
 from conflictmodel.reading.phrase import Noun, Time
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.times import back

@@ -20,10 +20,10 @@ from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.source import Span
-from conflictmodel.reading.attribution import country_of, is_party
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, is_attack
+from conflictmodel.reading.memory import country_of, is_party
 from conflictmodel.reading.phrase import Mark, Noun, Tie, Time, Verb, place_among
 
 _TOWARDS = frozenset({"companion", "destination", "origin"})

@@ -21,7 +21,8 @@ from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import Place, PlacePrecision
-from conflictmodel.reading.attribution import Known, Memory, actor_kind, country_of, fullest, is_person
+from conflictmodel.reading.attribution import fullest
+from conflictmodel.reading.memory import Known, Memory, actor_kind, country_of, is_person
 from conflictmodel.reading.phrase import Noun, head_of
 from conflictmodel.reading.sentence import Parsed
 

@@ -6,10 +6,10 @@ from conflictmodel.lexicon.terms import ActorTerm, CountryTerm, EquipmentTerm, L
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
-from conflictmodel.reading.attribution import Known
 from conflictmodel.reading.casualties import patients
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.entities import actor_of, described, figure_of
+from conflictmodel.reading.memory import Known
 from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.sentence import Parsed
 

@@ -8,6 +8,7 @@ reaches, so time grows with the length of the sentence.
 from collections.abc import Sequence
 
 from conflictmodel.lexicon.load import UNKNOWN
+from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     Adverb,
@@ -24,7 +25,6 @@ from conflictmodel.lexicon.terms import (
     ReportVerb,
     Subordinator,
     Term,
-    Word,
 )
 from conflictmodel.model.claim import Stance
 from conflictmodel.numbers import NumberRole

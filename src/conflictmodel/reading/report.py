@@ -18,13 +18,14 @@ from conflictmodel.lexicon.terms import (
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
-from conflictmodel.reading.attribution import Memory, voices
+from conflictmodel.reading.attribution import voices
 from conflictmodel.reading.casualties import Tally, casualties
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
 from conflictmodel.reading.equipment import equipment_losses
+from conflictmodel.reading.memory import Memory
 from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed

@@ -11,7 +11,8 @@ from typing import TypeVar, final
 import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN, WordBook
-from conflictmodel.lexicon.terms import Determiner, Term, Word
+from conflictmodel.lexicon.readings import Word
+from conflictmodel.lexicon.terms import Determiner, Term
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import CountMention, NumberMention
 from conflictmodel.reading.sentences import Sentence
