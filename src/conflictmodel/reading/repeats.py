@@ -1,9 +1,9 @@
 """The same source saying the same thing again: one claim with two places, not two claims.
 
-A headline sums up the story under it, so its figure is the body's figure. Further down, a
-source that states an equal figure of the same people, or a contact of the same kind by the
-same party, says nothing new unless it names another time or place. Event data are coded by the
-same rule, one event a day for each pair of parties (the "one-a-day filter" of CAMEO coding).
+A headline sums up the story under it, so its figure is the body's figure. In the body a contact
+of the same kind by the same party is told again unless it has another time or recipient: event
+data are coded by the same rule, one event a day for each pair of parties (the "one-a-day filter"
+of CAMEO coding). Equal figures in the body are never joined, for two places may each have two dead.
 """
 
 from collections.abc import Hashable, Sequence
