@@ -271,7 +271,7 @@ def _is_fact(clause: Clause) -> bool:
         return False
     if moods & {"hypothetical", "conditional"} and "have" not in moods:
         return False
-    if any(one.opens("condition") for one in (clause, *_leaders(clause))):
+    if any(one.opens("condition") for one in clause.leaders()):
         return False
     above = clause.previous
     if "infinitive" in moods and not _came_true(above, moods):
@@ -284,12 +284,6 @@ def _is_fact(clause: Clause) -> bool:
 
 def _names_story(clause: Clause) -> bool:
     return any(noun.get(Unreal) is not None for one in clause.family() for noun in _nouns(one))
-
-
-def _leaders(clause: Clause) -> Iterator[Clause]:
-    while clause.leader is not None:
-        clause = clause.leader
-        yield clause
 
 
 def _came_true(above: Clause | None, moods: frozenset[str]) -> bool:

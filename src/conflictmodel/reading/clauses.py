@@ -82,11 +82,7 @@ class Clause:
 
     def family(self) -> "Iterator[Clause]":
         """Give the clause, those it is joined to and those joined to it, the nearest first."""
-        seen: dict[int, Clause] = {}
-        first: Clause | None = self
-        while first is not None:
-            seen[first.at] = first
-            first = first.leader
+        seen = {one.at: one for one in self.leaders()}
         below = [self.root()]
         while below:
             one = below.pop()
@@ -103,10 +99,15 @@ class Clause:
 
     def root(self) -> "Clause":
         """Give the first of the clauses that this one is joined to."""
-        clause = self
-        while clause.leader is not None:
+        *_, first = self.leaders()
+        return first
+
+    def leaders(self) -> "Iterator[Clause]":
+        """Give the clause, the one that it is joined to, the one that this is joined to, and so on."""
+        clause: Clause | None = self
+        while clause is not None:
+            yield clause
             clause = clause.leader
-        return clause
 
 
 def clauses(found: Sequence[Phrase]) -> list[Clause]:

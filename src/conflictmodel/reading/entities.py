@@ -127,12 +127,28 @@ def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
 
 
 def attacker_of(parsed: Parsed, noun: Noun, owner: Known | None) -> Actor | None:
-    """Read who attacked from the words before an attack: "Israeli air strike", "its helicopters"."""
-    if "possessive" in noun.determiner and owner is not None:
+    """Read who attacked from the words before an attack: "Israeli air strike", "its helicopters".
+
+    An "Israeli strike" is Israel's; a "Gaza strike" may not be Gaza's.
+    """
+    return _side_of(parsed, noun, noun.determiner, owner, names=False)
+
+
+def owner_of(parsed: Parsed, noun: Noun, owner: Known | None) -> Actor | None:
+    """Read whose it was from the words before it: "two army trucks", "nine of its drones"; "its" is of ``owner``."""
+    inner = noun if noun.of is None else noun.of
+    return _side_of(parsed, noun, inner.determiner, owner, names=True)
+
+
+def _side_of(
+    parsed: Parsed, noun: Noun, determiner: frozenset[str], owner: Known | None, *, names: bool
+) -> Actor | None:
+    """Read the side from a possessive, or from a word before the head; with ``names`` a country's name is one too."""
+    if "possessive" in determiner and owner is not None:
         return Actor(owner.name, owner.actor, country=owner.country)
     for token in parsed.words[noun.first : noun.head]:
         country = token.get(CountryTerm)
-        if country is not None and country.adjective:  # an "Israeli strike" is Israel's; a "Gaza strike" may not be
+        if country is not None and (names or country.adjective):
             return Actor(token.text, ActorKind.STATE, country=country.country)
         actor = token.get(ActorTerm)
         if actor is not None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from conflictmodel.lexicon.terms import ActorTerm, CountryTerm, EquipmentTerm, LossVerb, ModelName
-from conflictmodel.model.actor import Actor, ActorKind
+from conflictmodel.lexicon.terms import EquipmentTerm, LossVerb, ModelName
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
 from conflictmodel.reading.casualties import patients
 from conflictmodel.reading.circumstances import Setting
-from conflictmodel.reading.entities import actor_of, described, figure_of
-from conflictmodel.reading.memory import Known
+from conflictmodel.reading.entities import actor_of, described, figure_of, owner_of
 from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.sentence import Parsed
 
@@ -33,7 +31,7 @@ def equipment_losses(setting: Setting) -> Iterator[Claim[EquipmentLoss]]:
                 continue
             loser = verb.owner == "subject" and not acted_upon
             common = setting.circumstances(clause)
-            owner = _owner(setting.parsed, figure.noun, setting.owner(clause))
+            owner = owner_of(setting.parsed, figure.noun, setting.owner(clause))
             if owner is None and loser and clause.subjects:
                 owner = actor_of(setting.parsed, clause.subjects[0], setting.memory)
             record = EquipmentLoss(
@@ -69,18 +67,4 @@ def _model(parsed: Parsed, noun: Noun) -> str | None:
         term = token.get(EquipmentTerm)
         if (term is not None and term.model) or token.get(ModelName) is not None:
             return token.text
-    return None
-
-
-def _owner(parsed: Parsed, noun: Noun, owner: Known | None) -> Actor | None:
-    """Read whose it was from the words before it: "two army trucks", "nine of its drones"; "its" is of ``owner``."""
-    inner = noun if noun.of is None else noun.of
-    if "possessive" in inner.determiner and owner is not None:
-        return Actor(owner.name, owner.actor, country=owner.country)
-    for token in parsed.words[noun.first : noun.head]:
-        country, actor = token.get(CountryTerm), token.get(ActorTerm)
-        if country is not None:
-            return Actor(token.text, ActorKind.STATE, country=country.country)
-        if actor is not None:
-            return Actor(token.text, actor.kind)
     return None
