@@ -169,8 +169,9 @@ class Learner:
 
     def _explain_head(self, form: str, value: int, rest: int, scale: int) -> bool:
         """Take off what is left over; what remains stands for hundreds, thousands ..."""
-        tails = sorted(self.forms(rest) | self.forms(rest, "private"), key=len, reverse=True)
-        for tail in tails:
+        public = sorted(self.forms(rest), key=len, reverse=True)
+        private = sorted(self.forms(rest, "private") - self.forms(rest), key=len, reverse=True)
+        for tail in (*public, *private):  # what only parts of rules say is the last resort
             if not form.endswith(tail) or len(tail) == len(form):
                 continue
             self_known = self.read(tail, rest)

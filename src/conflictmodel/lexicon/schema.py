@@ -5,7 +5,7 @@ A file that lacks a table, has one too many, repeats a word or holds a wrong typ
 refused with a :class:`~conflictmodel.LexiconError` that names the file and the key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self, TypeVar
 
 import attrs
@@ -278,10 +278,10 @@ class NumberLexicon:
             glued=grammar.get("glued", bool(known.get("glued", False))),
             positional=grammar.get("positional", default=False),
             articles=grammar.forms("articles"),
-            and_room=grammar.get("and_room", 100),
+            and_room=grammar.get("and_room", 2 if known.get("links") else 100),
             comma_room=grammar.get("comma_room", 1000),
             signs=grammar.forms("signs"),
-            prefixes=grammar.forms("prefixes"),
+            prefixes=tuple(dict.fromkeys((*grammar.forms("prefixes"), *_clitics(known.get("links", ()))))),
             endings=grammar.forms("endings"),
             ordinal_prefixes=grammar.forms("ordinal_prefixes"),
             raw_links=tuple(link.translate(fold) for link in known.get("links", ())),
@@ -302,6 +302,11 @@ class NumberLexicon:
             if word not in read.words:
                 raise LexiconError(file, f"digits.plurals.{form}", f"{word!r} is not a number word of this language")
         return read
+
+
+def _clitics(links: Iterable[str]) -> Iterator[str]:
+    """Give the links that are written against the word that follows."""
+    return (link.strip() for link in links if link[0] == " " and link[-1] != " ")
 
 
 def _fold(top: Table) -> Mapping[int, str]:

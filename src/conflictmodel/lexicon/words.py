@@ -90,7 +90,7 @@ class NumberWords:
         article = Article.NEEDED if form in self.needed else Article.TAKEN if form in self.taken else Article.NONE
         room = self.rooms.get(form) or _room(word.value)
         self.words[form] = attrs.evolve(
-            word, room=room, article=article, added=form in self.plus, is_article=form in self.articles
+            word, room=room, article=article, added=word.added or form in self.plus, is_article=form in self.articles
         )
 
     def read(self) -> dict[str, Word]:
@@ -127,7 +127,7 @@ class NumberWords:
         for form in table:
             row = table.table(form)
             added = row.get("added", default=False)
-            self.add(table, Word(form.translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), of=added))
+            self.add(table, Word(form.translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added))
         table = self.top.table("quantities")
         for form in table:
             value = table.take(form, int)
