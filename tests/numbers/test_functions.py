@@ -121,7 +121,7 @@ def test_what_is_not_spelt(n):
         (100, "one hundred"),
         (104, "one hundred and four"),
         (2_121, "two thousand one hundred and twenty-one"),
-        (1_000_001, "one million one"),
+        (1_000_001, "one million and one"),
         (10**17, "one hundred quadrillion"),
     ],
 )

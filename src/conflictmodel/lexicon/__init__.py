@@ -1,24 +1,48 @@
 """Every word that the library knows, as data: one folder per language, typed when it is loaded.
 
-``numbers.toml`` holds a language's numbers, hedges and the words that tell a count from a
-date or an age; :mod:`~conflictmodel.lexicon.schema` says what each of its tables means.
+``numbers.toml`` holds what was written by hand of a language's numbers, hedges and the words that
+tell a count from a date or an age; :mod:`~conflictmodel.lexicon.schema` says what each of its
+tables means. ``cldr.generated.json`` holds what ``tools/generate_numbers.py`` found in Unicode's
+Common Locale Data Repository. A language has one of them or both.
 """
 
+import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon.schema import NumberLexicon
 
 NUMBERS_FILE = "numbers.toml"
+GENERATED_FILE = "cldr.generated.json"
+
+#: Other codes of the same languages: macrolanguages, and codes that were replaced.
+_ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "kmr": "ku", "cmn": "zh", "arb": "ar", "prs": "fa", "pes": "fa"}  # fmt: skip
+
+
+@attrs.frozen
+class Spelling:
+    """CLDR's rules for spelling the cardinals of a language or of one of its regions; ``start`` is the set to begin with."""
+
+    language: str
+    start: str
+    rules: Mapping[str, list[tuple[int, int, str]]]
 
 
 @cache
 def languages() -> frozenset[str]:
     """Name the languages whose numbers can be read."""
     folder = files(__name__)
-    return frozenset(entry.name for entry in folder.iterdir() if (entry / NUMBERS_FILE).is_file())
+    return frozenset(
+        entry.name
+        for entry in folder.iterdir()
+        if (entry / NUMBERS_FILE).is_file() or (entry / GENERATED_FILE).is_file()
+    )
 
 
 def resolve(language: str) -> str:
@@ -27,6 +51,7 @@ def resolve(language: str) -> str:
     if type(language) is str:
         code = language.replace("_", "-")
         while code:
+            code = _ALIASES.get(code.lower(), code)
             for name in known:
                 if name.lower() == code.lower():
                     return name
@@ -41,15 +66,38 @@ def number_lexicon(language: str) -> NumberLexicon:
 
 @cache
 def _number_lexicon(name: str) -> NumberLexicon:
-    place = f"{name}/{NUMBERS_FILE}"
-    content = (files(__name__) / name / NUMBERS_FILE).read_text(encoding="utf-8")
-    return read_numbers(name, place, content)
+    folder = files(__name__) / name
+    by_hand, generated = folder / NUMBERS_FILE, _generated(name)
+    content = by_hand.read_text(encoding="utf-8") if by_hand.is_file() else ""
+    return read_numbers(name, f"{name}/{NUMBERS_FILE}", content, generated)
 
 
-def read_numbers(language: str, file: str, content: str) -> NumberLexicon:
+@cache
+def _generated(name: str) -> Mapping[str, Any]:
+    file = files(__name__) / name / GENERATED_FILE
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return content
+
+
+def read_numbers(
+    language: str, file: str, content: str, generated: Mapping[str, Any] | None = None
+) -> NumberLexicon:
     """Read the text of a ``numbers.toml``; ``file`` is what errors call it."""
     try:
         data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as fault:
         raise LexiconError(file, "", f"is not TOML: {fault}") from None
-    return NumberLexicon.read(language, file, data)
+    return NumberLexicon.read(language, file, data, generated)
+
+
+def spelling(language: str) -> Spelling:
+    """Give the rules that spell a language's numbers, those of its region first: "fr-BE" says septante."""
+    name = resolve(language)
+    known = _generated(name).get("spelling", {})
+    if not known:
+        raise UnknownLanguageError(language, tuple(sorted(languages())))
+    code = language.replace("_", "-")
+    while code and code.lower() not in {other.lower() for other in known}:
+        code = code.rpartition("-")[0]
+    found = next((other for other in known if other.lower() == code.lower()), name)
+    return Spelling(found, known[found]["start"], known[found]["rules"])

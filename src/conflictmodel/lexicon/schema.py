@@ -5,8 +5,8 @@ A file that lacks a table, has one too many, repeats a word or holds a wrong typ
 refused with a :class:`~conflictmodel.LexiconError` that names the file and the key.
 """
 
-from collections.abc import Mapping
-from typing import Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Self, TypeVar
 
 import attrs
 
@@ -24,6 +24,8 @@ class Digits:
     indian: bool
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
+    #: Endings of the noun or of the spoken number, written against a figure: 50'den, 50-ти.
+    endings: tuple[str, ...]
     #: Figures that are names, whatever surrounds them: 9/11.
     identifiers: frozenset[str]
     #: Figures that name no figure, with the number word that they stand for: 10s of thousands.
@@ -34,20 +36,22 @@ class Digits:
     not_scales: Mapping[str, frozenset[str]]
 
     @classmethod
-    def read(cls, table: Table) -> Self:
-        """Read the table ``digits``."""
+    def read(cls, table: Table, generated: Mapping[str, Any]) -> Self:
+        """Read the table ``digits``; signs that it does not give are CLDR's."""
         scales = table.table("scales")
         plurals = table.table("plurals")
         exceptions = table.table("not_scales")
+        known = {form: int(value) for value, forms in generated.get("scales", {}).items() for form in forms}
         read = cls(
-            decimal=table.take("decimal", str),
-            groups=tuple(table.take("groups", list)),
-            indian=table.take("indian", bool),
-            ordinal_suffixes=frozenset(table.forms("ordinal_suffixes")),
+            decimal=table.get("decimal", str(generated.get("decimal", "."))),
+            groups=tuple(table.get("groups", list(generated.get("groups", [",", " "])))),
+            indian=table.get("indian", bool(generated.get("indian", False))),
+            ordinal_suffixes=frozenset((*table.forms("ordinal_suffixes"), *generated.get("ordinal_suffixes", ()))),
             decade_suffixes=frozenset(table.forms("decade_suffixes")),
+            endings=table.forms("endings"),
             identifiers=frozenset(table.forms("identifiers")),
             plurals={form: plurals.take(form, str) for form in plurals},
-            scales={form: value for value, form in scales.by_number()},
+            scales=known | {form: int(value) for value, form in scales.by_number()},
             not_scales={key: frozenset(exceptions.forms(key)) for key in exceptions},
         )
         table.done()
@@ -148,11 +152,12 @@ class Roles:
     prefixes: tuple[str, ...]
 
     @classmethod
-    def read(cls, table: Table) -> Self:
-        """Read the table ``roles``."""
+    def read(cls, table: Table, generated: Mapping[str, Any]) -> Self:
+        """Read the table ``roles``, and after it the units and currencies that CLDR names."""
+        not_units = frozenset(table.forms("not_units"))
         read = cls(
-            before=lists_of(RolesBefore, table.table("before")),
-            after=lists_of(RolesAfter, table.table("after")),
+            before=_joined(lists_of(RolesBefore, table.table("before")), generated.get("before", {}), not_units),
+            after=_joined(lists_of(RolesAfter, table.table("after")), generated.get("after", {}), not_units),
             unit_modifiers=table.forms("unit_modifiers"),
             times_signs=table.forms("times_signs"),
             after_times=table.forms("after_times"),
@@ -181,13 +186,16 @@ class Dates:
     counted_reach: int
 
     @classmethod
-    def read(cls, table: Table) -> Self:
-        """Read the table ``dates``."""
-        reach = table.take("counted_reach", int)
+    def read(cls, table: Table, months: list[str]) -> Self:
+        """Read the table ``dates``, and after it the months that CLDR names."""
+        reach = table.get("counted_reach", 3)
         names = [field.name for field in attrs.fields(cls) if field.name != "counted_reach"]
-        read = cls(**{name: table.forms(name) for name in names}, counted_reach=reach)
+        lists = {name: table.forms(name) for name in names}
+        not_months = frozenset(table.forms("not_months"))
+        known = (month.translate(table.fold) for month in months)
+        lists["months"] = tuple(dict.fromkeys((*lists["months"], *(name for name in known if name not in not_months))))
         table.done()
-        return read
+        return cls(**lists, counted_reach=reach)
 
 
 @attrs.frozen
@@ -217,63 +225,111 @@ class NumberLexicon:
     language: str
     words: Mapping[str, Word]
     digits: Digits
+    #: Which letters are read as which others: "ي" as "ی", "á" as "a".
+    fold: Mapping[int, str]
+    #: Whether words stand apart; in Chinese they do not.
+    spaced: bool
+    #: Whether number words are written together: zweihundert.
+    glued: bool
+    #: Whether digits in words may stand side by side as in a figure: 二〇二〇.
+    positional: bool
     articles: tuple[str, ...]
     and_room: int
     comma_room: int
     signs: tuple[str, ...]
+    #: What may be written against the front of a number: "و", "ב".
+    prefixes: tuple[str, ...]
+    #: What may be written against the end of a number word: "elli-den".
+    endings: tuple[str, ...]
+    #: What before a number makes it an ordinal: 第.
+    ordinal_prefixes: tuple[str, ...]
+    #: What links number words exactly as it is written, blanks included: " y ", " و", "und".
+    raw_links: tuple[str, ...]
     links: Links
     ranges: Ranges
     hedges_before: Hedges
     hedges_after: Hedges
+    #: Hedges between a figure and its scale: 20多万.
+    hedges_inside: Hedges
     #: From which figure on a hedge that is also a preposition hedges: never "under one roof".
     hedges_least: Mapping[str, int]
     roles: Roles
     dates: Dates
     scores: Scores
     one: One
-    #: How a number is spelt from each number on, in rising order: see ``numbers/spell.py``.
-    spelling: tuple[tuple[int, str], ...]
 
     @classmethod
-    def read(cls, language: str, file: str, data: Mapping[str, object]) -> Self:
-        """Check and type the content of a ``numbers.toml``."""
-        top = Table(file, "", data)
+    def read(
+        cls, language: str, file: str, data: Mapping[str, object], generated: Mapping[str, Any] | None = None
+    ) -> Self:
+        """Check and type the content of a ``numbers.toml``, and join what was generated from CLDR to it."""
+        known = generated or {}
+        fold = _fold(Table(file, "", data))
+        top = Table(file, "", {key: value for key, value in data.items() if key != "fold"}, fold)
         grammar = top.table("grammar")
         hedges = top.table("hedges")
         least = hedges.table("least")
         read = cls(
             language=language,
-            words=NumberWords(top, grammar).read(),
-            digits=Digits.read(top.table("digits")),
+            words=NumberWords(top, grammar, known).read(),
+            digits=Digits.read(top.table("digits"), known.get("digits", {})),
+            fold=fold,
+            spaced=grammar.get("spaced", bool(known.get("spaced", True))),
+            glued=grammar.get("glued", bool(known.get("glued", False))),
+            positional=grammar.get("positional", default=False),
             articles=grammar.forms("articles"),
-            and_room=grammar.take("and_room", int),
-            comma_room=grammar.take("comma_room", int),
+            and_room=grammar.get("and_room", 2 if known.get("links") else 100),
+            comma_room=grammar.get("comma_room", 1000),
             signs=grammar.forms("signs"),
+            prefixes=tuple(dict.fromkeys((*grammar.forms("prefixes"), *_clitics(known.get("links", ()))))),
+            endings=grammar.forms("endings"),
+            ordinal_prefixes=grammar.forms("ordinal_prefixes"),
+            raw_links=tuple(link.translate(fold) for link in known.get("links", ())),
             links=lists_of(Links, top.table("links"), exclusive=False),
             ranges=lists_of(Ranges, top.table("ranges")),
             hedges_before=lists_of(Hedges, hedges.table("before")),
             hedges_after=lists_of(Hedges, hedges.table("after")),
-            hedges_least={form: least.take(form, int) for form in least},
-            roles=Roles.read(top.table("roles")),
-            dates=Dates.read(top.table("dates")),
+            hedges_inside=lists_of(Hedges, hedges.table("inside")),
+            hedges_least={form.translate(fold): least.take(form, int) for form in least},
+            roles=Roles.read(top.table("roles"), known),
+            dates=Dates.read(top.table("dates"), known.get("months", [])),
             scores=lists_of(Scores, top.table("scores"), exclusive=False),
             one=lists_of(One, top.table("one"), exclusive=False),
-            spelling=_spelling(top.table("spelling")),
         )
         for table in (hedges, grammar, top):
             table.done()
         for form, word in read.digits.plurals.items():
             if word not in read.words:
-                raise LexiconError(file, f"digits.plurals.{form}", f"{word!r} is not a number word of this file")
+                raise LexiconError(file, f"digits.plurals.{form}", f"{word!r} is not a number word of this language")
         return read
 
 
-def _spelling(table: Table) -> tuple[tuple[int, str], ...]:
-    rules = {}
-    for key in table:
-        if not key.isdecimal():
-            raise table.fault(key, "must be the number from which the rule holds")
-        rules[int(key)] = table.take(key, str)
-    if 0 not in rules:
-        raise table.fault("0", "is missing")
-    return tuple(sorted(rules.items()))
+def _clitics(links: Iterable[str]) -> Iterator[str]:
+    """Give the links that are written against the word that follows."""
+    return (link.strip() for link in links if link[0] == " " and link[-1] != " ")
+
+
+def _fold(top: Table) -> Mapping[int, str]:
+    """Read the table ``fold``: one letter for one letter, so that no place in a text moves."""
+    table = top.table("fold")
+    letters = {}
+    for letter in table:
+        other = table.take(letter, str)
+        if len(letter) != 1 or len(other) != 1:
+            raise table.fault(letter, "must be one letter for one letter")
+        letters[ord(letter)] = other
+    return letters
+
+
+_Lists = TypeVar("_Lists", RolesBefore, RolesAfter)
+
+
+def _joined(lists: _Lists, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
+    """Add generated forms to the lists, except those that a list has already."""
+    taken = {form for forms in attrs.asdict(lists, recurse=False).values() for form in forms} | left_out
+    more = {
+        name: (*getattr(lists, name), *dict.fromkeys(form for form in forms if form not in taken))
+        for name, forms in generated.items()
+        if name in {field.name for field in attrs.fields(type(lists))}
+    }
+    return attrs.evolve(lists, **more)

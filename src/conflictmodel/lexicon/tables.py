@@ -1,6 +1,8 @@
 """Reads the tables of a TOML file so that nothing is misspelt, repeated or left unread in them."""
 
+import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, TypeVar
 
 import attrs
@@ -8,15 +10,19 @@ import attrs
 from conflictmodel.errors import LexiconError
 
 _Lists = TypeVar("_Lists", bound=attrs.AttrsInstance)
+_Default = TypeVar("_Default")
+_NUMBER = re.compile(r"\d+(/[1-9]\d*)?", re.ASCII)
 
 
 class Table:
     """One table of a TOML file, read key by key so that nothing in it goes unread."""
 
-    def __init__(self, file: str, name: str, data: object) -> None:
+    def __init__(self, file: str, name: str, data: object, fold: Mapping[int, str] | None = None) -> None:
         if not isinstance(data, Mapping):
             raise LexiconError(file, name, "must be a table")
         self.file, self.name = file, name
+        #: Which letters are written as which others, before anything is compared.
+        self.fold: Mapping[int, str] = fold or {}
         self._rest: dict[str, Any] = dict(data)
 
     def fault(self, key: str, why: str) -> LexiconError:
@@ -32,12 +38,19 @@ class Table:
             raise self.fault(key, f"must be {' or '.join(t.__name__ for t in types)}, not {type(value).__name__}")
         return value
 
+    def get(self, key: str, default: _Default) -> _Default:
+        """Give the value of ``key``, which must be of the type of the default; the default if it is not there."""
+        return self.take(key, type(default)) if key in self._rest else default
+
     def table(self, key: str) -> "Table":
-        """Open the table ``key``."""
-        return Table(self.file, f"{self.name}.{key}" if self.name else key, self.take(key, dict))
+        """Open the table ``key``; one that is not there is empty."""
+        name = f"{self.name}.{key}" if self.name else key
+        return Table(self.file, name, self.take(key, dict) if key in self._rest else {}, self.fold)
 
     def forms(self, key: str) -> tuple[str, ...]:
-        """Give a list of forms: lower case, no blanks around them, none twice."""
+        """Give a list of forms: lower case, no blanks around them, none twice; an empty one if it is not there."""
+        if key not in self._rest:
+            return ()
         values = self.take(key, list)
         for value in values:
             if type(value) is not str or not value or value != value.strip() or value != value.lower():
@@ -45,15 +58,16 @@ class Table:
         if len(set(values)) < len(values):
             again = next(value for value in values if values.count(value) > 1)
             raise self.fault(key, f"lists {again!r} twice")
-        return tuple(values)
+        return tuple(dict.fromkeys(value.translate(self.fold) for value in values)) if self.fold else tuple(values)
 
-    def by_number(self) -> Iterator[tuple[int, str]]:
-        """Give every form of a table whose keys are numbers, beside its number."""
+    def by_number(self) -> Iterator[tuple[int | Fraction, str]]:
+        """Give every form of a table whose keys are numbers or fractions ("3/2"), beside its number."""
         for key in list(self._rest):
-            if not key.isdecimal():
-                raise self.fault(key, "must be a whole number, for the forms beside it")
+            if not _NUMBER.fullmatch(key):
+                raise self.fault(key, "must be a number or a fraction, for the forms beside it")
+            value = Fraction(key)
             for form in self.forms(key):
-                yield int(key), form
+                yield value.numerator if value.denominator == 1 else value, form
 
     def __iter__(self) -> Iterator[str]:
         """Name the keys not read yet."""

@@ -1,5 +1,6 @@
 """The number words of a language: what each is worth, and what it does to the number before it."""
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from fractions import Fraction
 
@@ -17,7 +18,10 @@ class WordKind(Enum):
     ORDINAL = auto()  # is added and closes the number: third
     ORDINAL_SCALE = auto()  # multiplies and closes the number: hundredth
     FRACTION = auto()  # divides: half, thirds
+    ADDED = auto()  # adds a part of the unit before it: "buçuk", "y medio"
+    FILLER = auto()  # holds the place of a power of ten that is not there: 一千〇五
     VAGUE = auto()  # names no figure: several
+    NOTHING = auto()  # holds number words, but is none: 一些
 
 
 class Article(Enum):
@@ -46,17 +50,35 @@ class Word:
     of: bool = False
     #: Whether it may follow "and a": two and a half.
     added: bool = False
+    #: Whether it says "about" by itself: une cinquantaine.
+    about: bool = False
+    #: Whether it is also the article: "un", "ein".
+    is_article: bool = False
+
+
+_KINDS = (
+    ("cardinals", WordKind.ADDEND),
+    ("scales", WordKind.SCALE),
+    ("collectives", WordKind.COLLECTIVE),
+    ("about", WordKind.COLLECTIVE),
+    ("ordinals", WordKind.ORDINAL),
+    ("ordinal_scales", WordKind.ORDINAL_SCALE),
+    ("fractions", WordKind.FRACTION),
+    ("added", WordKind.ADDED),
+)
+_GENERATED = (("cardinals", WordKind.ADDEND), ("scales", WordKind.SCALE), ("ordinals", WordKind.ORDINAL))
 
 
 class NumberWords:
     """Collects the number words of all tables and refuses a form that has two meanings."""
 
-    def __init__(self, top: Table, grammar: Table) -> None:
-        self.top, self.grammar = top, grammar
+    def __init__(self, top: Table, grammar: Table, generated: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self.top, self.grammar, self.generated = top, grammar, generated
         self.words: dict[str, Word] = {}
         self.taken = frozenset(grammar.forms("take_article"))
         self.needed = frozenset(grammar.forms("need_article"))
-        self.added = frozenset(grammar.forms("add_fractions"))
+        self.plus = frozenset(grammar.forms("add_fractions"))
+        self.articles = frozenset(grammar.forms("article_ones"))
         rooms = grammar.table("rooms")
         self.rooms = {form: rooms.take(form, int) for form in rooms}
 
@@ -66,53 +88,56 @@ class NumberWords:
         if form in self.words:
             raise table.fault(form, "is a number word already, with another meaning")
         article = Article.NEEDED if form in self.needed else Article.TAKEN if form in self.taken else Article.NONE
-        room = self.rooms.get(form, _room(word.value))
-        self.words[form] = attrs.evolve(word, room=room, article=article, added=form in self.added)
+        room = self.rooms.get(form) or _room(word.value)
+        self.words[form] = attrs.evolve(
+            word, room=room, article=article, added=word.added or form in self.plus, is_article=form in self.articles
+        )
 
     def read(self) -> dict[str, Word]:
-        """Read all tables of words."""
-        for name, kind in (
-            ("cardinals", WordKind.ADDEND),
-            ("scales", WordKind.SCALE),
-            ("collectives", WordKind.COLLECTIVE),
-            ("ordinals", WordKind.ORDINAL),
-            ("ordinal_scales", WordKind.ORDINAL_SCALE),
-            ("fractions", WordKind.FRACTION),
-        ):
+        """Read all tables of words; what was generated comes after what was written by hand, and gives way to it."""
+        for form in self.grammar.forms("nothing"):
+            self.add(self.grammar, Word(form, WordKind.NOTHING, 0))
+        for form in self.grammar.forms("fillers"):
+            self.add(self.grammar, Word(form, WordKind.FILLER, 0))
+        for name, kind in _KINDS:
             table = self.top.table(name)
             for number, form in table.by_number():
-                self.add(table, Word(form, kind, Fraction(1, number) if kind is WordKind.FRACTION else number))
+                value = Fraction(1, number) if kind is WordKind.FRACTION else number
+                self.add(table, Word(form, kind, value, of=kind is WordKind.COLLECTIVE, about=name == "about"))
+        self._sizes()
+        for name, kind in _GENERATED:
+            for number, forms in self.generated.get(name, {}).items():
+                for given in forms:
+                    form = given.translate(self.top.fold)
+                    if form not in self.words:
+                        self.add(self.top, Word(form, kind, int(number)))
+        self._refine()
+        return self.words
+
+    def _sizes(self) -> None:
+        """Read the words that name a size and no figure: dozens, several, and nouns such as a couple."""
         table = self.top.table("plural_scales")
         for form in table:
             row = table.table(form)
             value, vague = row.take("value", int), _bounds(row)
             kinds = {word.kind for word in self.words.values() if word.value == value}
             kind = WordKind.COLLECTIVE if WordKind.COLLECTIVE in kinds else WordKind.SCALE
-            self.add(table, Word(form, kind, value, vague=vague))
+            self.add(table, Word(form.translate(self.top.fold), kind, value, vague=vague))
         table = self.top.table("vague")
         for form in table:
-            self.add(table, Word(form, WordKind.VAGUE, 0, vague=_bounds(table.table(form))))
+            row = table.table(form)
+            added = row.get("added", default=False)
+            self.add(table, Word(form.translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added))
         table = self.top.table("quantities")
         for form in table:
-            self.add(table, Word(form, WordKind.ADDEND, table.take(form, int), of=True))
-        if self.grammar.take("joined_tens", bool):
-            self._join_tens()
-        for form in sorted((self.taken | self.needed | self.added | self.rooms.keys()) - self.words.keys()):
-            raise self.grammar.fault(form, "is not a number word of this file")
-        return self.words
+            value = table.take(form, int)
+            self.add(table, Word(form.translate(self.top.fold), WordKind.ADDEND, value, of=True))
 
-    def _join_tens(self) -> None:
-        """Enter "twentyone" beside "twenty" and "one"."""
-        words = list(self.words.values())
-        tens = [word for word in words if word.kind is WordKind.ADDEND and 20 <= word.value < 100]
-        units = [
-            word
-            for word in words
-            if word.kind in {WordKind.ADDEND, WordKind.ORDINAL} and 1 <= word.value < 10 and not word.of
-        ]
-        for ten in tens:
-            for unit in units:
-                self.add(self.grammar, Word(ten.form + unit.form, unit.kind, ten.value + unit.value))
+    def _refine(self) -> None:
+        """Refuse what the grammar says of words that there are not."""
+        named = self.taken | self.needed | self.plus | self.rooms.keys() | self.articles
+        for form in sorted(named - self.words.keys()):
+            raise self.grammar.fault(form, "is not a number word of this language")
 
 
 def _bounds(row: Table) -> tuple[int, int]:

@@ -7,9 +7,10 @@ looked at once or twice, so the time is linear whatever the text is.
 """
 
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, pairwise
 
 from conflictmodel.lexicon.words import Article, Word, WordKind
+from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.numeral import Atom, Numeral, Part, alone, is_whole, whole
@@ -19,7 +20,11 @@ _SCALABLE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.OF})
 _REPEATS = frozenset({Gap.AND, Gap.AGAIN})
 _ORDINALS = frozenset({WordKind.ORDINAL, WordKind.ORDINAL_SCALE})
 _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
+_LOOSE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.AND, Gap.OF})
 _MOST_DECIMALS = 18
+_LAST_DIGIT = 9
+_THOUSAND = 1000
+_LEAST_FILLED = 10
 
 
 class Composer:
@@ -35,6 +40,10 @@ class Composer:
         """Compose all atoms."""
         for atom, follower in zip(atoms, chain(atoms[1:], (None,)), strict=False):
             if self._atoms:
+                if atom.word is not None and self._is_article_of(atom.word):
+                    self._clear()  # "une" of "une poignée" is no number
+                    self._begin(atom, follower)
+                    continue
                 if atom.gap and not self._closed and self._take(atom, follower):
                     self._atoms.append(atom)
                     continue
@@ -46,7 +55,22 @@ class Composer:
                 self._begin(atom, follower)
         if self._atoms:
             self._finish()
-        return self._numerals
+        return self._whole_words() if any(atom.glued for atom in atoms) else self._numerals
+
+    def _whole_words(self) -> list[Numeral]:
+        """Leave out what is only a part of a written word: its pieces made no number together."""
+        broken = set()
+        for before, numeral in pairwise(self._numerals):
+            if numeral.atoms[0].glued:
+                broken |= {id(before), id(numeral)}
+        return [numeral for numeral in self._numerals if id(numeral) not in broken]
+
+    def _is_article_of(self, word: Word) -> bool:
+        """Tell whether all that was read is an article, which belongs to the word that follows."""
+        if len(self._atoms) != 1 or (word.article is not Article.NEEDED and word.kind is not WordKind.VAGUE):
+            return False
+        only = self._atoms[0].word
+        return only is not None and only.is_article
 
     # --- beginning and ending -------------------------------------------------------------
 
@@ -61,6 +85,7 @@ class Composer:
         self._ordinal = False
         self._closed = False
         self._stray = False  # whether it is only what is left of something malformed
+        self._basis: Basis | None = None  # what a word inside of it says
         self._decimals: str | None = None  # the digits after "point"
         self._before_point: int | Fraction = 0
 
@@ -86,8 +111,9 @@ class Composer:
                 return
             self._start = start
             self._vague = word.vague
+            self._basis = Basis.ABOUT if word.about else None
             share = word.kind is WordKind.ORDINAL and word.value > 2 and self._is_share(atom)
-            self._ordinal = self._closed = word.kind in _ORDINALS and not share
+            self._ordinal = word.kind in _ORDINALS and not share
             self._fraction = word.kind is WordKind.FRACTION or share
             if word.kind in _SCALES:
                 self._scaled, self._scale = word.kind, int(word.value)
@@ -121,7 +147,8 @@ class Composer:
         numeral = self._numeral(len(self._atoms))
         self._floor = numeral.end
         if numeral.gap is Gap.BRACKET and self._restates(numeral):
-            self._numerals[-1].end = self._floor = numeral.end + 1
+            before = self._numerals[-1]
+            before.end = before.stem = self._floor = numeral.end + 1
         else:
             self._numerals.append(numeral)
         self._clear()
@@ -149,7 +176,7 @@ class Composer:
             role = NumberRole.FRACTION  # 12.000 too: no saying whether it means 12,000
         return Numeral(
             self._start,
-            atoms[-1].end,
+            atoms[-1].last,
             value,
             atoms[0].gap,
             atoms,
@@ -161,6 +188,8 @@ class Composer:
             None if only is None else only.word,
             only is not None and only.bare,
             only is not None and only.padded,
+            basis=self._basis,
+            stem=atoms[-1].end,
         )
 
     def _total(self) -> int | Fraction:
@@ -176,25 +205,73 @@ class Composer:
             return self._vague is None and self._add_figure(atom)
         if self._vague is not None:
             return self._extend_vague(atom, word)
+        if self._grammar.lexicon.positional and self._add_digit(atom, word):
+            return True
         if word.kind not in _SCALES and (self._decimals is not None or atom.gap is Gap.POINT):
             return word.kind is WordKind.ADDEND and self._add_decimal(atom, int(word.value))
         return self._join(atom, word, follower)
 
     def _join(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
+        if self._ordinal and word.kind not in _ORDINALS:
+            return False
         match word.kind:
             case WordKind.ADDEND:
                 return self._add(atom, word, follower)
             case WordKind.SCALE | WordKind.COLLECTIVE:
-                return self._may_multiply(atom) and self._multiply(word)
+                return (self._may_multiply(atom) and self._multiply(word)) or self._add_scale(atom, word)
             case WordKind.FRACTION:
                 return self._divide(atom, word)
             case WordKind.ORDINAL:
                 return self._close(atom, word)
             case WordKind.ORDINAL_SCALE:
-                self._ordinal = self._closed = atom.gap in _JOINS and self._multiply(word)
-                return self._closed
-            case _:  # "several" opens a number and never joins one
+                self._ordinal = atom.gap in _JOINS and self._multiply(word)
+                return self._ordinal
+            case WordKind.ADDED:
+                return self._add_part(atom, word)
+            case WordKind.FILLER:
+                return atom.gap in _JOINS and self._parts[-1].room > _LEAST_FILLED
+            case WordKind.VAGUE:
+                return word.added and self._add_vague(atom, word)
+            case _:
                 return False
+
+    def _add_digit(self, atom: Atom, word: Word) -> bool:
+        """Write one more digit behind those before it: 二〇二〇."""
+        digits = {WordKind.ADDEND, WordKind.FILLER}
+        last = self._atoms[-1]
+        if last.word is None or last.end != atom.start or word.kind not in digits or not 0 <= word.value <= _LAST_DIGIT:
+            return False
+        if any(a.word is None or a.word.kind not in digits or a.word.value > _LAST_DIGIT for a in self._atoms):
+            return False
+        if len(self._atoms) >= _MOST_DECIMALS:
+            return False
+        self._parts = [Part(self._parts[0].value * 10 + word.value, 1, 0)]
+        return True
+
+    def _add_part(self, atom: Atom, word: Word) -> bool:
+        """Add a part of the unit before it: iki buçuk, dos millones y medio."""
+        total = self._total()
+        if atom.gap not in _LOOSE or self._fraction or type(total) is not int or not total:
+            return False
+        unit = self._scale if self._scaled is not None else 1
+        if len(self._parts) > 1:
+            unit = self._parts[-1].room if self._scaled is not None else 1
+        self._parts = [Part(whole(total + word.value * unit), 1, 0)]
+        self._fraction, self._scaled, self._scale = unit == 1, None, 1
+        return True
+
+    def _add_vague(self, atom: Atom, word: Word) -> bool:
+        """Add a size that names no figure: 十几 is 11 to 19."""
+        total = self._total()
+        if word.vague is None or atom.gap not in _JOINS or type(total) is not int or self._fraction:
+            return False
+        low, high = word.vague
+        room = self._parts[-1].room
+        if room <= 1:
+            return False
+        unit = max(room // 10, 1)
+        self._vague = total + min(low, 1) * unit, total + min(high * unit, room - 1)
+        return True
 
     def _fits(self, atom: Atom, value: int | Fraction) -> bool:
         """Tell whether a value may be added: it must be smaller than the room that is left."""
@@ -202,7 +279,7 @@ class Composer:
         if self._fraction or not 0 < value < room:
             return False
         if atom.gap is Gap.AND:
-            return room >= self._grammar.lexicon.and_room or self._scaled is WordKind.COLLECTIVE
+            return room >= self._grammar.and_room or self._scaled is WordKind.COLLECTIVE
         return atom.gap in _JOINS
 
     def _add(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
@@ -281,6 +358,9 @@ class Composer:
     def _may_multiply(self, atom: Atom) -> bool:
         if atom.gap is Gap.ARTICLE:  # half a million, three quarters of a million
             return self._fraction and self._parts[0].value < 1
+        if atom.gap is Gap.INSIDE:  # 20多万
+            self._basis = self._grammar.inside.get(self._folded[self._atoms[-1].end : atom.start].strip())
+            return True
         if atom.gap is Gap.OF:  # a couple of dozen
             last = self._atoms[-1].word
             return last is not None and last.of
@@ -302,10 +382,23 @@ class Composer:
             self._split(cut)
             cut = 0
         self._rescale(scale, alone=cut == 0, collective=collective)
+        if word.about:
+            self._basis = Basis.ABOUT
         exact = type(factor) is int and not self._fraction and self._decimals is None and not self._atoms[-1].decimals
-        part = Part(product, word.room if exact else 1, self._parts[cut].first)
+        room = word.room
+        while exact and factor % _THOUSAND == 0:  # dos mil millones, quinientos millones
+            factor, room = factor // _THOUSAND, room * _THOUSAND
+        part = Part(product, room if exact else 1, self._parts[cut].first)
         self._parts[cut:] = [part]
         self._scaled, self._decimals, self._fraction = word.kind, None, False
+        return True
+
+    def _add_scale(self, atom: Atom, word: Word) -> bool:
+        """Add a scale that multiplies nothing: тысяча сто, where English has to say one hundred."""
+        if word.kind is not WordKind.SCALE or word.vague is not None or not self._fits(atom, word.value):
+            return False
+        self._parts.append(Part(word.value, word.room, len(self._atoms)))
+        self._scale, self._scaled = 1, None
         return True
 
     def _smaller(self, scale: int) -> int:
@@ -352,7 +445,7 @@ class Composer:
         total = self._total()
         if self._fraction or type(total) is not int or total == 0:
             return False
-        if atom.gap is Gap.AND_ARTICLE and word.added:
+        if atom.gap in {Gap.AND_ARTICLE, Gap.AND} and word.added:
             unit = self._scale if self._scaled is not None else 1
             self._fraction = unit == 1
             total += word.value * unit
@@ -385,6 +478,11 @@ class Composer:
 
     def _close(self, atom: Atom, word: Word) -> bool:
         """Read an ordinal after a number: twenty-first; but one third is a fraction."""
+        if self._ordinal:  # vigésimo primero
+            if atom.gap not in _JOINS or not 0 < word.value < self._parts[-1].room:
+                return False
+            self._parts.append(Part(word.value, word.room, len(self._atoms)))
+            return True
         if atom.gap in _JOINS and self._atoms[0].word is not None and self._total() == 1 and word.value > 2:
             self._parts = [Part(Fraction(1, int(word.value)), 1, 0)]
             self._fraction = True
@@ -392,6 +490,6 @@ class Composer:
         dashed = atom.gap is Gap.DASH and 0 < word.value < self._parts[-1].room  # thirty—first
         if self._parts[-1].figure or self._fraction or not (dashed or self._fits(atom, word.value)):
             return False
-        self._parts.append(Part(word.value, 1, len(self._atoms)))
-        self._ordinal = self._closed = True
+        self._parts.append(Part(word.value, word.room, len(self._atoms)))
+        self._ordinal = True
         return True

@@ -17,6 +17,7 @@ from conflictmodel.numbers.numeral import Atom, whole
 MAX_DIGITS = 18
 
 _LETTERS = re.compile(r"[^\W\d_]++")
+_ASCII_LETTERS = re.compile(r"[a-z]++")
 _DATE = re.compile(r"\d{4}([-/.])(?P<m>\d\d?)\1\d\d?|(?P<a>\d\d?)([-/.])(?P<b>\d\d?)\4(?:\d{4}|\d\d)", re.ASCII)
 _MONTH = re.compile(r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
@@ -191,8 +192,14 @@ def _suffix(grammar: Grammar, folded: str, atoms: list[Atom], end: int) -> None:
     """Read what is written against the right of a cluster: 5th, 40k, 1990s, 155mm, 5G."""
     atom = atoms[-1]
     digits = grammar.lexicon.digits
-    letters = _LETTERS.match(folded, end)
+    ending = grammar.digit_ending.after(folded, end)
+    if ending is not None:
+        atom.tail = ending[1]
+        return
     following = folded[end : end + 1]
+    if not grammar.lexicon.spaced and not following.isascii():
+        return
+    letters = (_LETTERS if grammar.lexicon.spaced else _ASCII_LETTERS).match(folded, end)
     if letters is None:
         if following == "'" and any(folded.startswith(suffix, end) for suffix in digits.decade_suffixes):
             _name(atoms, _decade(atom))

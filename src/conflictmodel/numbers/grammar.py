@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import IntEnum
-from functools import cache
+from functools import cache, partial
 
 import attrs
 
@@ -11,7 +11,8 @@ from conflictmodel.lexicon import number_lexicon, resolve
 from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.patterns import Lookup, trie
+from conflictmodel.numbers.finder import Finder
+from conflictmodel.numbers.patterns import Lookup, Words, is_word
 
 
 class Gap(IntEnum):
@@ -32,6 +33,7 @@ class Gap(IntEnum):
     OR = 12
     IN = 13  # one in five
     BRACKET = 14  # forty-five (45)
+    INSIDE = 15  # 20多万: a hedge between a figure and its scale
 
 
 class Opener(IntEnum):
@@ -46,7 +48,8 @@ class Opener(IntEnum):
 ROLES = {role.value: role for role in NumberRole}
 
 #: Symbols that hedge stand apart from what is before them; the ">" that ends a markup tag does not.
-_APART = r"(?![^\s(\[{,;:/'\"“‘])"
+_APART = "([{,;:/'\"“‘"
+_NEXT_WORD = re.compile(r"\s{1,2}[^\W\d_]{1,20}+")
 _BLANK_LINE = re.compile(r"\n\s*\n")  # a line break joins as a blank does, a paragraph never
 _SPACES = " \u00a0\u2007\u2009\u202f"
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -65,15 +68,16 @@ class Grammar:
     """Everything the stages look up, for one language."""
 
     lexicon: NumberLexicon
-    #: A number word, in group 1, and what stands before it; the engine searches faster for the few
-    #: characters between words than for the many letters with which number words begin.
-    word: re.Pattern[str]
-    first_word: re.Pattern[str]
+    finder: Finder
     cluster: re.Pattern[str]
     gaps: Mapping[str, Gap]
     widest_gap: int
+    and_room: int
     before: Lookup[Hedge | Opener]
     after: Lookup[Basis]
+    inside: Mapping[str, Basis]
+    ordinal_prefix: Lookup[bool]
+    digit_ending: Lookup[bool]
     role_before: Lookup[str]
     role_after: Lookup[NumberRole]
     article: Lookup[bool]
@@ -82,7 +86,7 @@ class Grammar:
     month: Lookup[str]
     year: Lookup[bool]
     year_follower: Lookup[bool]
-    counted: Lookup[bool]
+    counted_thing: Lookup[bool]
     counted_verb: Lookup[bool]
     opener_of_month: Lookup[bool]
     not_month: Lookup[bool]
@@ -97,7 +101,20 @@ class Grammar:
     partitive: Lookup[bool]
     not_partitive: Lookup[bool]
     silent_single: Lookup[bool]
-    change: re.Pattern[str]
+    change: Words
+
+    def counted(self, text: str, place: int) -> bool:
+        """Tell whether something that people count follows, a few words later at most: 2000 armed men."""
+        for _ in range(self.lexicon.dates.counted_reach):
+            if self.counted_thing.after(text, place) is not None:
+                return True
+            if self.closer.after(text, place) is not None:
+                return False
+            word = _NEXT_WORD.match(text, place)
+            if word is None:
+                return False
+            place = word.end()
+        return False
 
     def gap(self, between: str) -> Gap:
         """Tell what the text between two number words makes of them."""
@@ -128,74 +145,80 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
     """Compile a lexicon."""
     roles, dates, one = lexicon.roles, lexicon.dates, lexicon.one
     gaps = _gaps(lexicon)
-    words = trie(lexicon.words)
-    modifiers = trie(roles.unit_modifiers)
+    make = partial(Lookup, spaced=lexicon.spaced)
+
+    def one_of(phrases: tuple[str, ...]) -> Lookup[bool]:
+        return make(dict.fromkeys(phrases, True))
+
+    of = one_of(lexicon.links.of)
+    hedges = {
+        phrase: Hedge(basis, lexicon.hedges_least.get(phrase, 0))
+        for phrase, basis in _hedges(lexicon.hedges_before).items()
+    }
     return Grammar(
         lexicon=lexicon,
-        word=re.compile(rf"\W({words})"),
-        first_word=re.compile(words),
+        finder=Finder(lexicon),
         cluster=re.compile(_cluster(lexicon)),
         gaps=gaps,
         widest_gap=max(map(len, gaps)) + 4,
-        before=Lookup(
+        and_room=lexicon.and_room,
+        before=make(
             {
                 **dict.fromkeys(lexicon.hedges_before.plain, Opener.PLAIN),
                 **dict.fromkeys(lexicon.ranges.between, Opener.BETWEEN),
                 **dict.fromkeys(lexicon.ranges.from_, Opener.FROM),
                 **dict.fromkeys(lexicon.signs, Opener.SIGN),
-                **{
-                    phrase: Hedge(basis, lexicon.hedges_least.get(phrase, 0))
-                    for phrase, basis in _hedges(lexicon.hedges_before).items()
-                },
+                **hedges,
             },
-            symbol_end=_APART,
+            apart=_APART,
         ),
-        after=Lookup(_hedges(lexicon.hedges_after)),
-        role_before=Lookup(_by_field(roles.before)),
-        role_after=Lookup(
+        after=make(_hedges(lexicon.hedges_after)),
+        inside=_hedges(lexicon.hedges_inside),
+        ordinal_prefix=one_of(lexicon.ordinal_prefixes),
+        digit_ending=Lookup(dict.fromkeys(lexicon.digits.endings, True), blanks=(0, 0)),
+        role_before=make(_by_field(roles.before)),
+        role_after=make(
             {phrase: ROLES[name] for phrase, name in _by_field(roles.after).items()},
-            gap=rf"(?:\s{{1,2}}(?:{trie(lexicon.links.of)}))?(?:\s{{1,2}}(?:{modifiers}))?[\s\-]{{0,2}}",
+            skips=(
+                make(dict.fromkeys(lexicon.links.of, True), blanks=(1, 2)),
+                make(dict.fromkeys(roles.unit_modifiers, True), blanks=(1, 2)),
+            ),
+            hyphen=True,
         ),
-        article=_set(lexicon.articles, gap=r"\s{1,2}"),
-        of=_set(lexicon.links.of),
-        by=_set(lexicon.ranges.by),
-        month=Lookup(
+        article=make(dict.fromkeys(lexicon.articles, True), blanks=(1, 2)),
+        of=of,
+        by=one_of(lexicon.ranges.by),
+        month=make(
             {month: month for month in dates.months},
-            gap=rf"(?:\s{{1,2}}(?:{trie(dates.of_month)}))?[\s\-]{{0,2}}",
+            skips=(make(dict.fromkeys(dates.of_month, True), blanks=(1, 2)),),
+            hyphen=True,
         ),
-        year=Lookup(
+        year=make(
             {**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys((*dates.year_before, *dates.months), True)}
         ),
-        year_follower=_set(dates.year_followers),
-        counted=_set(
-            dates.counted,
-            gap=rf"(?:\s{{1,2}}(?!{trie(roles.closers)})[^\W\d_]{{1,20}}+){{0,{dates.counted_reach - 1}}}\s{{1,2}}",
-        ),
-        counted_verb=_set(dates.counted_verbs),
-        opener_of_month=_set(dates.month_openers),
-        not_month=_set(dates.not_after_month),
-        determiner=_set(roles.determiners),
-        closer=_set(roles.closers),
-        after_times=_set(roles.after_times),
-        prefix=_set(roles.prefixes, gap="-"),
-        score_before=_set(lexicon.scores.before),
-        score_after=_set(lexicon.scores.after),
-        one_before=_set(one.before),
-        one_after=_set(one.after),
-        partitive=_set(one.partitive),
-        not_partitive=_set(one.not_partitive),
-        silent_single=_set(one.silent_single),
-        change=re.compile(rf"(?<!\w){trie(lexicon.ranges.changes)}"),
+        year_follower=one_of(dates.year_followers),
+        counted_thing=make(dict.fromkeys(dates.counted, True), blanks=(1, 2) if lexicon.spaced else (0, 2)),
+        counted_verb=one_of(dates.counted_verbs),
+        opener_of_month=one_of(dates.month_openers),
+        not_month=one_of(dates.not_after_month),
+        determiner=one_of(roles.determiners),
+        closer=one_of(roles.closers),
+        after_times=one_of(roles.after_times),
+        prefix=Lookup(dict.fromkeys(roles.prefixes, True), blanks=(1, 1), hyphen=True),
+        score_before=one_of(lexicon.scores.before),
+        score_after=one_of(lexicon.scores.after),
+        one_before=one_of(one.before),
+        one_after=one_of(one.after),
+        partitive=one_of(one.partitive),
+        not_partitive=one_of(one.not_partitive),
+        silent_single=one_of(one.silent_single),
+        change=Words(lexicon.ranges.changes),
     )
 
 
 def _by_field(lists: RolesBefore | RolesAfter) -> dict[str, str]:
     """Key every phrase by the name of the list that it stands in."""
     return {phrase: name for name, phrases in attrs.asdict(lists, recurse=False).items() for phrase in phrases}
-
-
-def _set(phrases: tuple[str, ...], gap: str = r"\s{0,2}") -> Lookup[bool]:
-    return Lookup(dict.fromkeys(phrases, True), gap)
 
 
 def _hedges(hedges: Hedges) -> dict[str, Basis]:
@@ -233,16 +256,24 @@ def _gaps(lexicon: NumberLexicon) -> dict[str, Gap]:
         gaps |= {f" {form} ": gap for form in forms}
         if gap in {Gap.TO, Gap.OR, Gap.IN}:  # "to a" is "to", and the article belongs to what follows
             gaps |= {f" {form} {article} ": gap for form in forms for article in lexicon.articles}
-    gaps |= {f"{key[1:]}": gap for key, gap in gaps.items() if key.startswith(" ,")}
-    return gaps
+    gaps |= {key[1:]: gap for key, gap in gaps.items() if key.startswith(" ,")}
+    gaps |= dict.fromkeys(_hedges(lexicon.hedges_inside), Gap.INSIDE)
+    written_on = {key for key in gaps if key.strip() in lexicon.prefixes or key.rstrip().endswith("-")}
+    gaps |= {key.rstrip(): gaps[key] for key in written_on if key.startswith(" ") and key.strip("- ")}
+    if lexicon.glued or not lexicon.spaced:
+        gaps = {key.strip(): gap for key, gap in gaps.items() if key.strip()} | gaps
+    return gaps | dict.fromkeys(lexicon.raw_links, Gap.AND)
 
 
 def _cluster(lexicon: NumberLexicon) -> str:
     """Write the pattern of digits and what may hold digits together: 1,200 and 10:30 and 2020-02-20 alike."""
+    letter = r"\w" if lexicon.spaced else "A-Za-z0-9_"
     spaced = ""
     if " " in lexicon.digits.groups:
-        groups = rf"(?:[{_SPACES}]\d{{3}}(?!\w|-[^\W\d]))++"  # 12 000, but not 12 155mm shells
-        decimals = rf"(?:{re.escape(lexicon.digits.decimal)}\d++(?!\w))?+"
+        groups = rf"(?:[{_SPACES}]\d{{3}}(?![{letter}]|-[^\W\d]))++"  # 12 000, but not 12 155mm shells
+        decimals = rf"(?:{re.escape(lexicon.digits.decimal)}\d++(?![{letter}]))?+"
         upper = rf"[-–—]\d{{1,3}}{groups}"
         spaced = rf"\d{{0,2}}{groups}{decimals}(?:{upper}|[-–—]\d++(?:[.,']\d++)*+)?+|\d{{0,2}}{upper}|"
-    return rf"[\d{VULGAR}](?<!\w.)(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)"
+    fronts = [re.escape(prefix) for prefix in lexicon.prefixes if is_word(prefix[-1])]
+    front = "".join(rf"|(?<=\W{prefix}.)|(?<=^{prefix}.)" for prefix in fronts)
+    return rf"[\d{VULGAR}](?:(?<![{letter}].){front})(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)"

@@ -73,7 +73,9 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
 
 
 def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
-    found = grammar.after.after(folded, phrase.end)
+    last = phrase.second or phrase.first
+    found = grammar.after.after(folded, last.stem) if 0 < last.stem < phrase.end else None  # elli|den fazla
+    found = found or grammar.after.after(folded, phrase.end)
     # In "20 at least 15 of them" the hedge is the next number's.
     if found is not None and (found[1] < limit - 1 or limit == len(folded)) and found[1] <= limit:
         phrase.bases += (found[0],)

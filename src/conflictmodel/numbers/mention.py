@@ -36,6 +36,7 @@ class NumberRole(Vocabulary):
     MULTIPLIER = ("multiplier", "Says how often or how many times as much: three times.", _HOME)
     ATTRIBUTE = ("attribute", "Describes one thing by a number of its parts: a five-storey house.", _HOME)
     ORDINAL = ("ordinal", "Is a place in a row: the third attack, the 20th Brigade.", _HOME)
+    ARTICLE = ("article", "Is no more than the indefinite article: un soldat, ein Soldat.", _HOME)
     PRONOUN = ("pronoun", 'Stands for anybody or a thing named before: the word "one" in "no one", "this one".', _HOME)
     OTHER = ("other", "Counts nothing that can be told: a negative number, one of a list of labels.", _HOME)
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 import attrs
 
 from conflictmodel.lexicon.words import Article, Word, WordKind
+from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import Gap
 from conflictmodel.numbers.mention import NumberRole
 
@@ -30,6 +31,15 @@ class Atom:
     padded: bool = False
     #: What stands between it and the atom before.
     gap: Gap = Gap.NONE
+    #: Where the word ends, when an ending is written against the number: elli|den.
+    tail: int = 0
+    #: Whether it is the second or a later piece of one written word.
+    glued: bool = False
+
+    @property
+    def last(self) -> int:
+        """Give the place where all that is written as one word ends."""
+        return self.tail or self.end
 
 
 @attrs.define(eq=False)
@@ -56,6 +66,10 @@ class Numeral:
     bare: bool = False
     padded: bool = False
     negative: bool = False
+    #: What a word or sign inside of it says: une cinquantaine, 20多万.
+    basis: Basis | None = None
+    #: Where the last word ends before an ending that is written against it.
+    stem: int = 0
 
 
 @attrs.define(eq=False)
@@ -92,7 +106,7 @@ def alone(atom: Atom) -> Numeral:
     """Make a numeral of one atom."""
     return Numeral(
         atom.start,
-        atom.end,
+        atom.last,
         atom.value,
         atom.gap,
         [atom],
@@ -103,4 +117,5 @@ def alone(atom: Atom) -> Numeral:
         word=atom.word,
         bare=atom.bare,
         padded=atom.padded,
+        stem=atom.end,
     )

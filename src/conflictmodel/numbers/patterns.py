@@ -1,79 +1,192 @@
-"""Patterns of one phrase out of many, shaped so that they cost the same for ten phrases or ten thousand.
+"""Finds one phrase out of many, at a place in a text or before it, at the same cost for ten phrases or ten thousand.
 
-The phrases are laid out as a trie, so that the engine looks at each character once; none of
-them repeats, so no text makes them slow. A space in a phrase stands for up to two blanks.
+Phrases are laid out as a trie, so that each character is looked at once; none of them repeats, so
+no text makes them slow. A space in a phrase stands for one or two blanks.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
+from unicodedata import category
 
 _Value = TypeVar("_Value")
-_BLANK = r"\s{1,2}"
-_End = ""  # the key of a trie node at which a phrase ends
+_Node = dict[str, Any]
+
+_VALUE = ""  # the key of a trie node at which a phrase ends
+_FIRST_MARK = "\u0300"
 
 
-#: Where a word ends; in "one Mi-8" no unit does.
-_WORD_END = r"(?!\w)"
-_UNIT_END = r"(?!\w|-\d)"
+def is_word(character: str) -> bool:
+    """Tell whether a character belongs to a word: letters, digits, and the marks that Indic scripts write vowels with."""
+    return (
+        character.isalnum()
+        or character == "_"
+        or (character >= _FIRST_MARK and category(character)[0] == "M")
+    )
 
 
-def trie(phrases: Iterable[str], word_end: str = _WORD_END, symbol_end: str = "") -> str:
-    """Write a pattern that matches the longest of some phrases, ending where a word ends.
-
-    ``word_end`` is the boundary asked for after a word, ``symbol_end`` that after a symbol such as "%".
-    """
-    root: dict[str, Any] = {}
-    for phrase in phrases:
+def grow(phrases: Iterable[tuple[str, _Value]]) -> _Node:
+    """Lay phrases out as a trie."""
+    root: _Node = {}
+    for phrase, value in phrases:
         node = root
         for character in phrase:
-            node = node.setdefault(character, {})
-        node[_End] = {}
-    return _branches(root, "", word_end, symbol_end)
+            below = node.get(character)
+            if below is None:
+                below = node[character] = {}
+            node = below
+        node[_VALUE] = value
+    return root
 
 
-def _branches(node: Mapping[str, Any], last: str, word_end: str, symbol_end: str) -> str:
-    options = []
-    for character, below in sorted(node.items()):
-        if character == _End:
-            continue
-        head = _BLANK if character == " " else re.escape(character)
-        options.append(head + _branches(below, character, word_end, symbol_end))
-    if _End in node:
-        options.append(word_end if _is_word(last) else symbol_end)  # the longer phrases were tried before
+def ends(root: _Node, text: str, place: int, separators: str = "") -> Iterator[tuple[Any, int]]:
+    """Give every phrase that begins at a place, shortest first, with the place after it.
+
+    ``separators`` may stand where the phrase has a space.
+    """
+    node = root
+    length = len(text)
+    while place < length:
+        character = text[place]
+        below = node.get(character)
+        place += 1
+        if below is None or character == " ":
+            if not character.isspace() and character not in separators:
+                return
+            below = node.get(" ")
+            if below is None:
+                return
+            if place < length and text[place].isspace():
+                place += 1
+        node = below
+        if _VALUE in node:
+            yield node[_VALUE], place
+
+
+def heads(phrases: Iterable[str], length: int) -> str:
+    """Write a pattern for the first few characters of some phrases."""
+    root = grow((phrase[:length].split(" ", 1)[0], True) for phrase in phrases)
+    return _branches(root)
+
+
+def _branches(node: _Node) -> str:
+    if _VALUE in node:  # one head that begins another is enough
+        return ""
+    options = [re.escape(character) + _branches(below) for character, below in sorted(node.items())]
     if not options:
         return "(?!)"  # nothing to find
+    if all(len(option) == 1 for option in options) and len(options) > 1:
+        return f"[{''.join(options)}]"
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def squeezed(phrase: str) -> str:
-    """Write every run of blanks as one space, which is how phrases are keyed."""
-    return " ".join(phrase.split())
-
-
 class Lookup(Generic[_Value]):
-    """Finds which known phrase stands right before or right after a place in a text.
+    """Finds which known phrase stands right after or right before a place in a text, blanks between them aside.
 
-    ``gap`` is a pattern for what may stand between the place and the phrase.
+    A phrase that ends in a word must end where the word does, unless the language puts no blanks
+    between words (``spaced``). ``skips`` may stand before the phrase, in their order; ``hyphen``
+    says that a hyphen may, like a blank. ``apart`` lists what may stand on the far side of a symbol.
     """
 
-    def __init__(self, phrases: Mapping[str, _Value], gap: str = r"\s{0,2}", symbol_end: str = "") -> None:
-        self._values = phrases
-        backwards = [phrase[::-1] for phrase in phrases]
-        self._after = re.compile(f"{gap}({trie(phrases, _UNIT_END, symbol_end)})")
-        self._before = re.compile(f"{gap}({trie(backwards, _WORD_END, symbol_end)})")
-        self._reach = max((len(phrase) for phrase in phrases), default=0) * 2 + 6
+    def __init__(
+        self,
+        phrases: Mapping[str, _Value],
+        *,
+        skips: "tuple[Lookup[bool], ...]" = (),
+        blanks: tuple[int, int] = (0, 2),
+        hyphen: bool = False,
+        apart: str | None = None,
+        spaced: bool = True,
+    ) -> None:
+        self._phrases = phrases
+        self._skips = skips
+        self._fewest, self._most = blanks
+        self._between = "-" if hyphen else ""
+        self._apart = apart
+        self._spaced = spaced
+        self._forward: _Node | None = None
+        self._backward: _Node | None = None
+        self._reach = 0
 
     def after(self, text: str, place: int) -> tuple[_Value, int] | None:
         """Give the phrase's value and the place after it."""
-        found = self._after.match(text, place)
-        return None if found is None else (self._values[squeezed(found[1])], found.end())
+        if not self._phrases:
+            return None
+        starts = [place]
+        for skip in self._skips:
+            starts += [found[1] for start in starts if (found := skip.after(text, start)) is not None]
+        for start in reversed(starts):
+            found = self._at(text, start)
+            if found is not None:
+                return found
+        return None
+
+    def _at(self, text: str, place: int) -> tuple[_Value, int] | None:
+        if self._forward is None:
+            self._forward = grow(self._phrases.items())
+        root, start = self._forward, self._over_blanks(text, place)
+        if start is None or text[start] not in root:
+            return None
+        best = None
+        for value, end in ends(root, text, start):
+            if self._ends_here(text, end - 1, end):
+                best = value, end
+        return best
+
+    def _over_blanks(self, text: str, place: int) -> int | None:
+        """Give the place after the blanks, if there are as many as there should be and more text after them."""
+        end = min(place + self._most, len(text))
+        start = place
+        while start < end and (text[start].isspace() or text[start] in self._between):
+            start += 1
+        return start if start - place >= self._fewest and start < len(text) else None
+
+    def _ends_here(self, text: str, last: int, beyond: int) -> bool:
+        """Tell whether a phrase may end with the character at ``last``, seeing the one at ``beyond``."""
+        if not 0 <= beyond < len(text):
+            return True
+        inner, outer = text[last], text[beyond]
+        if not is_word(inner):
+            return self._apart is None or outer.isspace() or outer in self._apart
+        if not self._spaced and not (inner.isascii() and outer.isascii()):
+            return True
+        if is_word(outer):
+            return False
+        return not (beyond > last and outer == "-" and text[beyond + 1 : beyond + 2].isdecimal())  # in "one Mi-8"
 
     def before(self, text: str, place: int, floor: int = 0) -> tuple[_Value, int] | None:
         """Give the phrase's value and the place where it begins, not before ``floor``."""
-        found = self._before.match(text[max(floor, place - self._reach) : place][::-1])
-        return None if found is None else (self._values[squeezed(found[1][::-1])], place - found.end())
+        if not self._phrases:
+            return None
+        if self._backward is None:
+            self._backward = grow((phrase[::-1], value) for phrase, value in self._phrases.items())
+            self._reach = max(map(len, self._phrases)) * 2 + self._most + 1
+        last = place - 1
+        lowest = max(floor, place - self._most)
+        while last >= lowest and (text[last].isspace() or text[last] in self._between):
+            last -= 1
+        if last < floor or place - 1 - last < self._fewest or text[last] not in self._backward:
+            return None
+        begin = max(floor, place - self._reach)
+        head = text[begin : last + 1][::-1]
+        best = None
+        for value, length in ends(self._backward, head, 0):
+            start = last + 1 - length
+            if start == floor or self._ends_here(text, start, start - 1):
+                best = value, start
+        return best
+
+
+class Words:
+    """Tells whether any of some phrases stands anywhere in a short text."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._root = grow((phrase, True) for phrase in phrases)
+
+    def within(self, text: str) -> bool:
+        """Look at every place where a word begins."""
+        for found in re.finditer(r"\w+", text):
+            for _, end in ends(self._root, text, found.start()):
+                if end == len(text) or not is_word(text[end]):
+                    return True
+        return False

@@ -46,6 +46,7 @@ class Phrase:
     def __attrs_post_init__(self) -> None:
         self.start = self.first.start
         self.end = (self.second or self.first).end
+        self.bases = tuple(n.basis for n in (self.first, self.second) if n is not None and n.basis is not None)
 
 
 def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[Phrase]:
@@ -158,4 +159,4 @@ def is_change(grammar: Grammar, folded: str, phrase: Phrase) -> bool:
     if phrase.opener is not Opener.FROM and (phrase.link is not Gap.TO or grammar.by.before(folded, start) is None):
         return False
     clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
-    return grammar.change.search(clause) is not None
+    return grammar.change.within(clause)

@@ -94,7 +94,7 @@ class Roles:
             if not (
                 phrase.bases
                 or grammar.determiner.before(folded, begin)
-                or grammar.counted.after(folded, phrase.end)
+                or grammar.counted(folded, phrase.end)
                 or grammar.counted_verb.after(folded, phrase.end)
             ):
                 phrase.listing = kind == "label"
@@ -119,7 +119,7 @@ class Roles:
         if previous.role is NumberRole.DATE and not _is_day(phrase.first):
             return None
         if previous.listing:
-            phrase.listing = self.grammar.counted.after(self.folded, phrase.end) is None
+            phrase.listing = not self.grammar.counted(self.folded, phrase.end)
             return previous.role if phrase.listing else None
         rest = self.folded[phrase.end : phrase.end + 2]
         if not rest[1:] or not rest[0].isspace() or self.grammar.closer.after(self.folded, phrase.end):
@@ -157,7 +157,7 @@ class Roles:
         if previous is not None and previous.role is NumberRole.DATE and before[1] - previous.end <= 1:
             return False  # on 12 March 5 men died: the month has its day
         opened = grammar.opener_of_month.before(folded, before[1])
-        return not (opened and grammar.counted.after(folded, phrase.end))
+        return not (opened and grammar.counted(folded, phrase.end))
 
     def _is_month(self, month: str, start: int, end: int | None) -> bool:
         """Tell the month May from the verb: by its capital, and by what follows."""
@@ -176,7 +176,7 @@ class Roles:
         before = grammar.year.before(folded, first.start)
         if before is None and (name := grammar.role_before.before(folded, first.start)) and name[0] == "designation":
             return False
-        counted = grammar.counted.after(folded, phrase.end) is not None
+        counted = grammar.counted(folded, phrase.end)
         if previous is not None and previous.role is NumberRole.DATE and first.gap in _AFTER_DATE:
             return not counted
         if before is not None and before[0]:
@@ -213,6 +213,8 @@ class Roles:
             return None
         if word.value != 1 or word.kind is not WordKind.ADDEND:
             return None
+        if word.is_article and self.years and not phrase.bases:
+            return NumberRole.ARTICLE
         if word.of:
             return NumberRole.PRONOUN if grammar.silent_single.before(folded, first.start) else None
         third = previous is not None and previous.first.ordinal and first.gap is Gap.NEXT  # the third one

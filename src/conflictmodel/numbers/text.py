@@ -1,12 +1,14 @@
 r"""The text as the scanner sees it: lower case, with plain apostrophes, without invisible characters.
 
 Format characters (zero width, soft hyphen, direction marks) can split a number or turn it
-round for the eye; they are ignored everywhere, and "5\u200b0" is 50. Offsets always lead
-back into the text as it was given.
+round for the eye; they are ignored everywhere, and "5\u200b0" is 50. So are the vowel signs of
+Arabic and Hebrew, which few texts write; a letter and its accent are read as one character, however
+they are encoded. Offsets always lead back into the text as it was given.
 """
 
 import re
 from bisect import bisect_right
+from unicodedata import normalize
 
 import attrs
 
@@ -15,11 +17,13 @@ from conflictmodel.errors import InvalidValueError, TextTooLongError
 #: Longer texts are refused unless the caller says otherwise; a book has about a million characters.
 MAX_LENGTH = 10_000_000
 
-# Unicode category Cf, and the variation selectors.
+# Unicode category Cf, the variation selectors, and the points of Arabic and Hebrew; then letters with accents.
 _INVISIBLE = re.compile(
-    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
+    "|[^\\W\\d_][\u0300-\u036f]{1,4}"
 )
 
 
@@ -65,8 +69,12 @@ def prepare(text: str, max_length: int) -> Prepared:
     last = 0
     for found in _INVISIBLE.finditer(text):
         kept.append(text[last : found.start()])
-        cuts.append(found.start() - gone)
-        gone += found.end() - found.start()
+        start = found.start()
+        if found[0][0].isalpha():  # a letter and its accents: one character stays
+            kept.append(normalize("NFC", found[0])[0])
+            start += 1
+        cuts.append(start - gone)
+        gone += found.end() - start
         lost.append(gone)
         last = found.end()
     if cuts:

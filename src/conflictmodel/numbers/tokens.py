@@ -15,12 +15,10 @@ _LONGEST_ADDRESS = 200
 
 def atoms_of(grammar: Grammar, folded: str) -> list[Atom]:
     """List the atoms of a text in order, each with the gap to the one before it."""
-    word_of = grammar.lexicon.words
-    first = grammar.first_word.match(folded)
-    atoms = [] if first is None else [Atom(0, first.end(), word_of[first[0]].value, word_of[first[0]])]
-    for found in grammar.word.finditer(folded):
-        word = word_of[found[1]]
-        atoms.append(Atom(found.start() + 1, found.end(), word.value, word))
+    atoms = [
+        Atom(piece.start, piece.end, piece.word.value, piece.word, tail=piece.tail, glued=piece.glued)
+        for piece in grammar.finder.find(folded)
+    ]
     words = len(atoms)
     for found in grammar.cluster.finditer(folded):
         atoms += figures(grammar, folded, found.start(), found.end())
@@ -34,7 +32,7 @@ def atoms_of(grammar: Grammar, folded: str) -> list[Atom]:
     for atom in atoms:
         if end >= 0 and atom.start - end <= grammar.widest_gap:
             atom.gap = grammar.gap(folded[end : atom.start])
-        end = atom.end
+        end = atom.last
     return atoms
 
 
