@@ -7,7 +7,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError, localedata
 
 from _learn import cleaned
-from conflictmodel.numbers.text import fold
+from conflictmodel.lexicon.letters import fold
 
 _DURATION = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
 _MEASURE = (
@@ -39,15 +39,17 @@ def locale_of(code: str) -> Locale | None:
 
 def facts(locale: Locale) -> dict[str, Any]:
     """Collect everything."""
-    scales = _scales(locale)
+    measures = _units(locale, _MEASURE)
+    scales = {form: row for form, row in _scales(locale).items() if form not in measures}
     return {
         "digits": _digits(locale) | {"scales": _by_value(scales, glued=True)},
         "abbreviations": _by_value(scales, glued=False),
-        "months": _months(locale),
+        "months": _names(locale.months, least=3),
+        "weekdays": _names(locale.days, least=4),
         "after": {
             "percent": _percent(locale),
             "money": _money(locale),
-            "measure": _units(locale, _MEASURE),
+            "measure": measures,
             "duration": _units(locale, [f"duration-{name}" for name in _DURATION]),
             "age": _units(locale, ["duration-year-person"]),
         },
@@ -84,8 +86,9 @@ def _scales(locale: Locale) -> Mapping[str, tuple[int, bool]]:
                 rest = text.lstrip("0")
                 form = " ".join(fold(rest).split())
                 value = int(key) // 10 ** (zeros - 1)
-                if value > 1 and form and " " not in form and (len(form) > 1 or not form.isascii() or form == "k"):
-                    found.setdefault(form, (value, not rest[0].isspace()))
+                against = not rest[:1].isspace()
+                if value > 1 and form and " " not in form and (len(form) > 1 or not form.isascii() or (form == "k" and against)):
+                    found.setdefault(form, (value, against))
     return found
 
 
@@ -97,14 +100,14 @@ def _by_value(scales: Mapping[str, tuple[int, bool]], *, glued: bool) -> dict[st
     return {value: sorted(forms) for value, forms in sorted(table.items(), key=lambda row: int(row[0]))}
 
 
-def _months(locale: Locale) -> list[str]:
-    """Name the months; never a mere number ("1月"), and no name of one or two letters."""
+def _names(rows: Mapping[str, Any], least: int) -> list[str]:
+    """Name months or weekdays; never a mere number ("1月"), and no name of few letters."""
     found: set[str] = set()
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            found |= {fold(name) for name in locale.months[context].get(width, {}).values()}
+            found |= {fold(name) for name in rows[context].get(width, {}).values()}
     found |= {name.rstrip(".") for name in found}
-    return sorted(name for name in found if len(name) > 2 and not any(c.isdigit() for c in name))
+    return sorted(name for name in found if len(name) >= least and not any(c.isdigit() for c in name))
 
 
 def _units(locale: Locale, names: Iterable[str]) -> list[str]:

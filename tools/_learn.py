@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from _rules import Ruleset
 
-from conflictmodel.numbers.text import fold, prepare
+from conflictmodel.lexicon.letters import fold
+from conflictmodel.numbers.text import prepare
 
 ADDEND, SCALE = "addend", "scale"
 #: Scripts that put no blanks between words.
@@ -112,6 +113,8 @@ class Learner:
         return self
 
     def _add(self, table: dict[str, int], form: str, n: int) -> None:
+        if any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" ")):
+            return  # "e um" is "um" after its link
         if form and table.setdefault(form, n) == n:
             self._longest = max(self._longest, len(form))
 

@@ -61,6 +61,7 @@ def language(code: str, group: list[Ruleset]) -> tuple[dict[str, Any], list[tupl
         "links": sorted(learner.links),
         "digits": digits | {"ordinal_suffixes": ordinal_suffixes(group)},
         "months": known.get("months", []),
+        "weekdays": known.get("weekdays", []),
         "after": known.get("after", {}),
         "before": known.get("before", {}),
         "spelling": {r.code: {"start": r.start, "rules": r.needed()} for r in group},

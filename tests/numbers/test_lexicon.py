@@ -10,7 +10,8 @@ from conflictmodel.lexicon import languages, number_lexicon, read_numbers
 from conflictmodel.lexicon.tables import Table
 from conflictmodel.lexicon.words import Article, WordKind
 from conflictmodel.numbers.grammar import grammar_from, grammar_of
-from conflictmodel.numbers.text import fold, prepare
+from conflictmodel.lexicon.letters import fold
+from conflictmodel.numbers.text import prepare
 
 ENGLISH = files("conflictmodel.lexicon").joinpath("en/numbers.toml").read_text("utf-8")
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings, strategies as st
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import find_counts, find_numbers, languages, parse_count, scan, spell_number
 from conflictmodel.numbers.spell import LIMIT
-from conflictmodel.numbers.text import fold, prepare
+from conflictmodel.lexicon.letters import fold
+from conflictmodel.numbers.text import prepare
 from tests.numbers.conftest import phrase_files
 
 NAUGHTY = Path(__file__).parents[3] / "shared" / "adversarial" / "blns" / "blns.json"

@@ -5,6 +5,7 @@ A file that lacks a table, has one too many, repeats a word or holds a wrong typ
 refused with a :class:`~conflictmodel.LexiconError` that names the file and the key.
 """
 
+from functools import cached_property
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self, TypeVar
 
@@ -34,6 +35,16 @@ class Digits:
     scales: Mapping[str, int]
     #: ...but "m" is no million before one of these: a 3m wall.
     not_scales: Mapping[str, frozenset[str]]
+    #: Scales only when written with a capital: 1,2M, but 3m are metres.
+    capital_scales: Mapping[str, int]
+    #: Signs that are decimal too, where they part no groups: "1,5" in Arabic, "۱/۵" in Persian before a scale.
+    also_decimal: tuple[str, ...]
+
+    @cached_property
+    def ordinal_signs(self) -> tuple[str, ...]:
+        """Give the ordinal suffixes that begin with no letter, the longest first."""
+        signs = (suffix for suffix in self.ordinal_suffixes if not suffix[0].isalpha() or not suffix.isalpha())
+        return tuple(sorted(signs, key=len, reverse=True))
 
     @classmethod
     def read(cls, table: Table, generated: Mapping[str, Any]) -> Self:
@@ -41,6 +52,7 @@ class Digits:
         scales = table.table("scales")
         plurals = table.table("plurals")
         exceptions = table.table("not_scales")
+        capitals = table.table("capital_scales")
         known = {form: int(value) for value, forms in generated.get("scales", {}).items() for form in forms}
         read = cls(
             decimal=table.get("decimal", str(generated.get("decimal", "."))),
@@ -53,6 +65,8 @@ class Digits:
             plurals={form: plurals.take(form, str) for form in plurals},
             scales=known | {form: int(value) for value, form in scales.by_number()},
             not_scales={key: frozenset(exceptions.forms(key)) for key in exceptions},
+            capital_scales={form: int(value) for value, form in capitals.by_number()},
+            also_decimal=table.forms("also_decimal"),
         )
         table.done()
         return read
@@ -69,6 +83,10 @@ class Links:
     and_article: tuple[str, ...]
     again: tuple[str, ...]
     to: tuple[str, ...]
+    #: Between a denominator and what stands above it: 五分之一.
+    parts: tuple[str, ...]
+    #: Between what stands above and a denominator: एक बटा बीस.
+    over: tuple[str, ...]
     or_: tuple[str, ...]
     in_: tuple[str, ...]
 
@@ -80,6 +98,10 @@ class Ranges:
     between: tuple[str, ...]
     from_: tuple[str, ...]
     by: tuple[str, ...]
+    #: Closes a range instead of opening it: 100 ile 150 arasında.
+    closers: tuple[str, ...]
+    #: "From" that always speaks of a change, never of a range: с 10 до 15.
+    onwards: tuple[str, ...]
     changes: tuple[str, ...]
 
 
@@ -105,9 +127,14 @@ class RolesBefore:
     likewise, and it names every number of the list that follows.
     """
 
+    percent: tuple[str, ...]
     money: tuple[str, ...]
     measure: tuple[str, ...]
     age: tuple[str, ...]
+    #: "At": only where nothing counted follows, and no figure above 24.
+    time: tuple[str, ...]
+    date: tuple[str, ...]
+    duration: tuple[str, ...]
     score: tuple[str, ...]
     multiplier: tuple[str, ...]
     designation: tuple[str, ...]
@@ -126,6 +153,7 @@ class RolesAfter:
     measure: tuple[str, ...]
     age: tuple[str, ...]
     time: tuple[str, ...]
+    date: tuple[str, ...]
     duration: tuple[str, ...]
     score: tuple[str, ...]
     multiplier: tuple[str, ...]
@@ -174,6 +202,9 @@ class Dates:
     """Months and the words that tell a year from a figure of four digits."""
 
     months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    #: Between two days, the second of which is a date: в ночь с 12 на 13 марта.
+    to_day: tuple[str, ...]
     also_words: tuple[str, ...]
     of_month: tuple[str, ...]
     not_after_month: tuple[str, ...]
@@ -186,14 +217,16 @@ class Dates:
     counted_reach: int
 
     @classmethod
-    def read(cls, table: Table, months: list[str]) -> Self:
-        """Read the table ``dates``, and after it the months that CLDR names."""
+    def read(cls, table: Table, months: list[str], weekdays: list[str]) -> Self:
+        """Read the table ``dates``, and after it the months and weekdays that CLDR names."""
         reach = table.get("counted_reach", 3)
         names = [field.name for field in attrs.fields(cls) if field.name != "counted_reach"]
         lists = {name: table.forms(name) for name in names}
         not_months = frozenset(table.forms("not_months"))
         known = (month.translate(table.fold) for month in months)
         lists["months"] = tuple(dict.fromkeys((*lists["months"], *(name for name in known if name not in not_months))))
+        days = (day.translate(table.fold) for day in weekdays)
+        lists["weekdays"] = tuple(dict.fromkeys((*lists["weekdays"], *days)))
         table.done()
         return cls(**lists, counted_reach=reach)
 
@@ -216,6 +249,8 @@ class One:
     not_partitive: tuple[str, ...]
     superlatives: tuple[str, ...]
     silent_single: tuple[str, ...]
+    #: Right after a doubtful word they make it a number: یک نفر.
+    counters: tuple[str, ...]
 
 
 @attrs.frozen
@@ -233,6 +268,21 @@ class NumberLexicon:
     glued: bool
     #: Whether digits in words may stand side by side as in a figure: 二〇二〇.
     positional: bool
+    #: Whether a scale stands before its factor: elfu mbili.
+    scale_first: bool
+    #: Whether units stand before tens: خمسة وعشرون.
+    units_first: bool
+    #: Whether a digit right after a scale is a tenth of it: 一万三 is 13,000.
+    short_unit: bool
+    #: Whether two number words side by side are a range: 五六人, beş altı kişi.
+    neighbours: bool
+    #: Whether one number word alone counts only before a classifier.
+    need_classifier: bool
+    #: Whether what is counted stands between hedge and number: zaidi ya watu 50.
+    noun_first: bool
+    classifiers: tuple[str, ...]
+    #: After these a plural such as "сотни" is one of its scale: около сотни.
+    one_after: tuple[str, ...]
     articles: tuple[str, ...]
     and_room: int
     comma_room: int
@@ -241,6 +291,8 @@ class NumberLexicon:
     prefixes: tuple[str, ...]
     #: What may be written against the end of a number word: "elli-den".
     endings: tuple[str, ...]
+    #: What written against the end of a number word makes it an ordinal.
+    ordinal_endings: tuple[str, ...]
     #: What before a number makes it an ordinal: 第.
     ordinal_prefixes: tuple[str, ...]
     #: What links number words exactly as it is written, blanks included: " y ", " و", "und".
@@ -277,12 +329,21 @@ class NumberLexicon:
             spaced=grammar.get("spaced", bool(known.get("spaced", True))),
             glued=grammar.get("glued", bool(known.get("glued", False))),
             positional=grammar.get("positional", default=False),
+            scale_first=grammar.get("scale_first", default=False),
+            units_first=grammar.get("units_first", default=False),
+            short_unit=grammar.get("short_unit", default=False),
+            neighbours=grammar.get("neighbours", default=False),
+            need_classifier=grammar.get("need_classifier", default=False),
+            noun_first=grammar.get("noun_first", default=False),
+            classifiers=grammar.forms("classifiers"),
+            one_after=grammar.forms("one_after"),
             articles=grammar.forms("articles"),
             and_room=grammar.get("and_room", 2 if known.get("links") else 100),
             comma_room=grammar.get("comma_room", 1000),
             signs=grammar.forms("signs"),
             prefixes=tuple(dict.fromkeys((*grammar.forms("prefixes"), *_clitics(known.get("links", ()))))),
             endings=grammar.forms("endings"),
+            ordinal_endings=grammar.forms("ordinal_endings"),
             ordinal_prefixes=grammar.forms("ordinal_prefixes"),
             raw_links=tuple(link.translate(fold) for link in known.get("links", ())),
             links=lists_of(Links, top.table("links"), exclusive=False),
@@ -292,7 +353,7 @@ class NumberLexicon:
             hedges_inside=lists_of(Hedges, hedges.table("inside")),
             hedges_least={form.translate(fold): least.take(form, int) for form in least},
             roles=Roles.read(top.table("roles"), known),
-            dates=Dates.read(top.table("dates"), known.get("months", [])),
+            dates=Dates.read(top.table("dates"), known.get("months", []), known.get("weekdays", [])),
             scores=lists_of(Scores, top.table("scores"), exclusive=False),
             one=lists_of(One, top.table("one"), exclusive=False),
         )

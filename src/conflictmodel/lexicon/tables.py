@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 import attrs
 
 from conflictmodel.errors import LexiconError
+from conflictmodel.lexicon.letters import plain
 
 _Lists = TypeVar("_Lists", bound=attrs.AttrsInstance)
 _Default = TypeVar("_Default")
-_NUMBER = re.compile(r"\d+(/[1-9]\d*)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(/[1-9]\d*)?", re.ASCII)
 
 
 class Table:
@@ -58,7 +59,7 @@ class Table:
         if len(set(values)) < len(values):
             again = next(value for value in values if values.count(value) > 1)
             raise self.fault(key, f"lists {again!r} twice")
-        return tuple(dict.fromkeys(value.translate(self.fold) for value in values)) if self.fold else tuple(values)
+        return tuple(dict.fromkeys(plain(value).translate(self.fold) for value in values))
 
     def by_number(self) -> Iterator[tuple[int | Fraction, str]]:
         """Give every form of a table whose keys are numbers or fractions ("3/2"), beside its number."""

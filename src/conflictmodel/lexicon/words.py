@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from conflictmodel.lexicon.letters import plain
 from conflictmodel.lexicon.tables import Table
 
 
@@ -18,6 +19,7 @@ class WordKind(Enum):
     ORDINAL = auto()  # is added and closes the number: third
     ORDINAL_SCALE = auto()  # multiplies and closes the number: hundredth
     FRACTION = auto()  # divides: half, thirds
+    LEAD = auto()  # adds a part to the number that follows: साढ़े तीन, three and a half
     ADDED = auto()  # adds a part of the unit before it: "buçuk", "y medio"
     FILLER = auto()  # holds the place of a power of ten that is not there: 一千〇五
     VAGUE = auto()  # names no figure: several
@@ -52,8 +54,12 @@ class Word:
     added: bool = False
     #: Whether it says "about" by itself: une cinquantaine.
     about: bool = False
-    #: Whether it is also the article: "un", "ein".
+    #: Whether it is a number only with a word or sign that says so: "un", "ein", which are articles.
     is_article: bool = False
+    #: Whether it is a number word only beside another one: Korean "이".
+    bound: bool = False
+    #: Whether, before a smaller number, it is multiplied by it and only about meant: тысяч пять.
+    inverted: bool = False
 
 
 _KINDS = (
@@ -65,6 +71,7 @@ _KINDS = (
     ("ordinal_scales", WordKind.ORDINAL_SCALE),
     ("fractions", WordKind.FRACTION),
     ("added", WordKind.ADDED),
+    ("lead", WordKind.LEAD),
 )
 _GENERATED = (("cardinals", WordKind.ADDEND), ("scales", WordKind.SCALE), ("ordinals", WordKind.ORDINAL))
 
@@ -79,18 +86,29 @@ class NumberWords:
         self.needed = frozenset(grammar.forms("need_article"))
         self.plus = frozenset(grammar.forms("add_fractions"))
         self.articles = frozenset(grammar.forms("article_ones"))
+        self.bound = frozenset(grammar.forms("bound"))
+        self.inverted = frozenset(grammar.forms("inverted"))
         rooms = grammar.table("rooms")
         self.rooms = {form: rooms.take(form, int) for form in rooms}
 
     def add(self, table: Table, word: Word) -> None:
         """Enter one form, with what the grammar says of it."""
         form = word.form
-        if form in self.words:
+        known = self.words.get(form)
+        if known is not None and (known.kind, known.value, known.vague) == (word.kind, word.value, word.vague):
+            return  # two spellings that are read alike
+        if known is not None:
             raise table.fault(form, "is a number word already, with another meaning")
         article = Article.NEEDED if form in self.needed else Article.TAKEN if form in self.taken else Article.NONE
-        room = self.rooms.get(form) or _room(word.value)
+        room = self.rooms.get(form) or room_of(word.value)
         self.words[form] = attrs.evolve(
-            word, room=room, article=article, added=word.added or form in self.plus, is_article=form in self.articles
+            word,
+            room=room,
+            article=article,
+            added=word.added or form in self.plus,
+            is_article=form in self.articles,
+            bound=form in self.bound,
+            inverted=form in self.inverted,
         )
 
     def read(self) -> dict[str, Word]:
@@ -120,22 +138,22 @@ class NumberWords:
         for form in table:
             row = table.table(form)
             value, vague = row.take("value", int), _bounds(row)
-            kinds = {word.kind for word in self.words.values() if word.value == value}
+            kinds = {word.kind for word in self.words.values() if word.value == value and not word.about}
             kind = WordKind.COLLECTIVE if WordKind.COLLECTIVE in kinds else WordKind.SCALE
-            self.add(table, Word(form.translate(self.top.fold), kind, value, vague=vague))
+            self.add(table, Word(plain(form).translate(self.top.fold), kind, value, vague=vague))
         table = self.top.table("vague")
         for form in table:
             row = table.table(form)
             added = row.get("added", default=False)
-            self.add(table, Word(form.translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added))
+            self.add(table, Word(plain(form).translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added))
         table = self.top.table("quantities")
         for form in table:
             value = table.take(form, int)
-            self.add(table, Word(form.translate(self.top.fold), WordKind.ADDEND, value, of=True))
+            self.add(table, Word(plain(form).translate(self.top.fold), WordKind.ADDEND, value, of=True))
 
     def _refine(self) -> None:
         """Refuse what the grammar says of words that there are not."""
-        named = self.taken | self.needed | self.plus | self.rooms.keys() | self.articles
+        named = self.taken | self.needed | self.plus | self.rooms.keys() | self.articles | self.bound | self.inverted
         for form in sorted(named - self.words.keys()):
             raise self.grammar.fault(form, "is not a number word of this language")
 
@@ -148,7 +166,7 @@ def _bounds(row: Table) -> tuple[int, int]:
     return low, high
 
 
-def _room(value: int | Fraction) -> int:
+def room_of(value: int | Fraction) -> int:
     """Give the power of ten in which a number ends: what is added must be smaller."""
     room = 1
     while value and value % (room * 10) == 0:

@@ -50,7 +50,7 @@ def _scan(text: str, language: str, tolerance: float, max_length: int, *, runnin
     Count.about(1, tolerance=tolerance)  # refuses a wrong tolerance whatever the text
     prepared = prepare(text, max_length)
     folded = prepared.folded.translate(grammar.lexicon.fold) if grammar.lexicon.fold else prepared.folded
-    atoms = atoms_of(grammar, folded)
+    atoms = atoms_of(grammar, prepared.source, folded)
     if not atoms:
         return Scan((), ())
     numerals = Composer(grammar, folded).run(atoms)

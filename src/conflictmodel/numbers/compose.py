@@ -9,7 +9,9 @@ looked at once or twice, so the time is linear whatever the text is.
 from fractions import Fraction
 from itertools import chain, pairwise
 
-from conflictmodel.lexicon.words import Article, Word, WordKind
+import attrs
+
+from conflictmodel.lexicon.words import Article, Word, WordKind, room_of
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
@@ -23,6 +25,10 @@ _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
 _LOOSE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.AND, Gap.OF})
 _MOST_DECIMALS = 18
 _LAST_DIGIT = 9
+_TENS = frozenset(range(20, 100, 10))
+_MOST_LED = 99
+_LEAST_SHORTENED = 100
+_FRACTIONS = frozenset({Gap.PARTS, Gap.OVER})
 _THOUSAND = 1000
 _LEAST_FILLED = 10
 
@@ -32,6 +38,7 @@ class Composer:
 
     def __init__(self, grammar: Grammar, folded: str) -> None:
         self._grammar, self._folded = grammar, folded
+        self._next: Atom | None = None
         self._numerals: list[Numeral] = []
         self._floor = 0  # where the last numeral ended
         self._clear()
@@ -39,6 +46,7 @@ class Composer:
     def run(self, atoms: list[Atom]) -> list[Numeral]:
         """Compose all atoms."""
         for atom, follower in zip(atoms, chain(atoms[1:], (None,)), strict=False):
+            self._next = follower
             if self._atoms:
                 if atom.word is not None and self._is_article_of(atom.word):
                     self._clear()  # "une" of "une poignée" is no number
@@ -55,6 +63,10 @@ class Composer:
                 self._begin(atom, follower)
         if self._atoms:
             self._finish()
+        if self._grammar.lexicon.ordinal_prefixes:
+            for numeral in self._numerals:
+                if self._grammar.ordinal_prefix.before(self._folded, numeral.start) is not None:
+                    numeral.ordinal = True
         return self._whole_words() if any(atom.glued for atom in atoms) else self._numerals
 
     def _whole_words(self) -> list[Numeral]:
@@ -82,9 +94,11 @@ class Composer:
         self._scale, self._step = 1, 1
         self._scaled: WordKind | None = None  # the kind of the scale that came last, if one did
         self._fraction = False
+        self._lead = False  # whether it opens with a part of what follows: साढ़े
         self._ordinal = False
         self._closed = False
         self._stray = False  # whether it is only what is left of something malformed
+        self._factored = 0  # by what the last scale was multiplied, where scales come first
         self._basis: Basis | None = None  # what a word inside of it says
         self._decimals: str | None = None  # the digits after "point"
         self._before_point: int | Fraction = 0
@@ -110,11 +124,17 @@ class Composer:
                     follower.gap = Gap.NONE  # what stood before it was no number
                 return
             self._start = start
-            self._vague = word.vague
+            one = word.vague is not None and self._grammar.single_after.before(self._folded, start) is not None
+            self._vague = None if one else word.vague
             self._basis = Basis.ABOUT if word.about else None
+            self._lead = word.kind is WordKind.LEAD
             share = word.kind is WordKind.ORDINAL and word.value > 2 and self._is_share(atom)
-            self._ordinal = word.kind in _ORDINALS and not share
+            self._ordinal = (word.kind in _ORDINALS and not share) or atom.ordinal
+            self._closed = atom.ordinal
             self._fraction = word.kind is WordKind.FRACTION or share
+            if word.kind in {WordKind.ADDED, WordKind.LEAD} and (follower is None or word.kind is WordKind.ADDED):
+                self._clear()
+                return
             if word.kind in _SCALES:
                 self._scaled, self._scale = word.kind, int(word.value)
             self._parts.append(Part(Fraction(1, int(word.value)) if share else word.value, word.room, 0))
@@ -201,8 +221,19 @@ class Composer:
     def _take(self, atom: Atom, follower: Atom | None) -> bool:
         """Let an atom join the number so far, or say that it does not."""
         word = atom.word
+        if self._lead:
+            return self._follow_lead(atom)
+        if atom.gap in _FRACTIONS:
+            return self._set_over(atom)
+        if word is not None and atom.ordinal:
+            self._closed = self._ordinal = self._join(attrs.evolve(atom, ordinal=False), word, follower)
+            return self._closed
+        if self._grammar.lexicon.scale_first and self._factor(atom, follower):
+            return True
         if word is None:
             return self._vague is None and self._add_figure(atom)
+        if self._invert(atom, word):
+            return True
         if self._vague is not None:
             return self._extend_vague(atom, word)
         if self._grammar.lexicon.positional and self._add_digit(atom, word):
@@ -243,10 +274,17 @@ class Composer:
             return False
         if any(a.word is None or a.word.kind not in digits or a.word.value > _LAST_DIGIT for a in self._atoms):
             return False
-        if len(self._atoms) >= _MOST_DECIMALS:
+        if len(self._atoms) >= _MOST_DECIMALS or (len(self._atoms) == 1 and self._are_neighbours(last, atom)):
             return False
         self._parts = [Part(self._parts[0].value * 10 + word.value, 1, 0)]
         return True
+
+    def _are_neighbours(self, first: Atom, second: Atom) -> bool:
+        """Tell whether two digits, and no third, are a range: 五六人."""
+        follower = self._next
+        third = follower is not None and follower.start == second.end and follower.word is not None
+        digit = third and follower is not None and follower.word is not None and follower.word.kind is WordKind.ADDEND
+        return self._grammar.lexicon.neighbours and second.value == first.value + 1 and not digit
 
     def _add_part(self, atom: Atom, word: Word) -> bool:
         """Add a part of the unit before it: iki buçuk, dos millones y medio."""
@@ -273,6 +311,61 @@ class Composer:
         self._vague = total + min(low, 1) * unit, total + min(high * unit, room - 1)
         return True
 
+    def _invert(self, atom: Atom, word: Word) -> bool:
+        """Read a scale before its factor, where this order says about: тысяч пять."""
+        first = self._atoms[0].word
+        if len(self._atoms) > 1 or first is None or not first.inverted or atom.gap is not Gap.NEXT:
+            return False
+        if word.kind is not WordKind.ADDEND or not 0 < word.value < first.value or type(word.value) is not int:
+            return False
+        self._parts = [Part(first.value * word.value, 1, 0)]
+        self._vague, self._basis, self._closed = None, Basis.ABOUT, True
+        return True
+
+    def _follow_lead(self, atom: Atom) -> bool:
+        """Add the part to the number that follows, or before a scale to one: साढ़े तीन, सवा लाख."""
+        part = self._parts[0].value
+        if atom.gap not in _JOINS or type(atom.value) is not int or atom.value <= 0 or atom.ordinal:
+            return False
+        self._lead = False
+        if atom.word is not None and atom.word.kind is WordKind.SCALE:
+            self._parts = [Part(1 + part, 1, 0)]
+            return self._multiply(atom.word)
+        if atom.value > _MOST_LED or (atom.word is not None and atom.word.kind is not WordKind.ADDEND):
+            return False
+        self._parts = [Part(atom.value + part, 1, 0, figure=atom.word is None)]
+        return True
+
+    def _set_over(self, atom: Atom) -> bool:
+        """Read a fraction whose parts are linked: 五分之一, एक बटा बीस."""
+        total = self._total()
+        above, below = (total, atom.value) if atom.gap is Gap.OVER else (atom.value, total)
+        if self._fraction or type(above) is not int or type(below) is not int or not 0 < above < below:
+            return False
+        self._parts = [Part(Fraction(above, below), 1, 0)]
+        self._fraction = self._closed = True
+        return True
+
+    def _factor(self, atom: Atom, follower: Atom | None) -> bool:
+        """Multiply a scale by the number after it, where scales come first: elfu ishirini na tano is 25,000."""
+        last = self._atoms[-1]
+        word, value = atom.word, atom.value
+        if type(value) is not int or (word is not None and word.kind is not WordKind.ADDEND) or not value:
+            return False
+        part = self._parts[-1]
+        if last.word is not None and last.word.kind is WordKind.SCALE and atom.gap is Gap.NEXT:
+            if value * last.value >= (self._parts[-2].room if len(self._parts) > 1 else 10**18):
+                return False
+            part.value, part.room = last.value * value, int(last.value)
+            self._factored = value
+            return True
+        fits = 0 < value < room_of(self._factored) and atom.gap is Gap.AND
+        if not fits or part.value != part.room * self._factored:
+            return False
+        self._factored += value
+        part.value = part.room * self._factored
+        return True
+
     def _fits(self, atom: Atom, value: int | Fraction) -> bool:
         """Tell whether a value may be added: it must be smaller than the room that is left."""
         room = self._parts[-1].room
@@ -290,11 +383,32 @@ class Composer:
             scaled = follower.word.kind is WordKind.SCALE and 0 < word.value * follower.word.value < room
             if not scaled or room < self._grammar.lexicon.comma_room:
                 return False
+        elif self._grammar.lexicon.units_first and self._is_unit_of(atom, word):
+            last = self._parts[-1]
+            last.value, last.room = last.value + word.value, 1
+            return True
+        elif self._grammar.lexicon.short_unit and self._is_short(atom, word, follower):
+            self._parts.append(Part(word.value * self._parts[-1].room // 10, 1, len(self._atoms)))
+            return True
         elif word.of or not self._fits(atom, word.value):
             return False
         self._parts.append(Part(word.value, word.room, len(self._atoms)))
         self._scale, self._scaled = 1, None
         return True
+
+    def _is_unit_of(self, atom: Atom, word: Word) -> bool:
+        """Tell whether a ten follows its unit: خمسة وعشرون."""
+        last = self._atoms[-1].word
+        if last is None or last.kind is not WordKind.ADDEND or atom.gap is not Gap.AND:
+            return False
+        return 1 <= last.value <= _LAST_DIGIT and word.value in _TENS
+
+    def _is_short(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
+        """Tell whether a digit stands for so many tenths of the scale before it: 一万三."""
+        last = self._atoms[-1].word
+        if last is None or last.kind is not WordKind.SCALE or not 1 <= word.value <= _LAST_DIGIT:
+            return False
+        return last.value >= _LEAST_SHORTENED and atom.gap is Gap.NEXT and (follower is None or follower.gap is Gap.NONE)
 
     def _add_figure(self, atom: Atom) -> bool:
         """Add digits to a number: 5 1/2, two point 5, 3 hundred and 21."""

@@ -10,13 +10,15 @@ import re
 from fractions import Fraction
 from unicodedata import decimal, numeric
 
+from conflictmodel.lexicon.words import WordKind
 from conflictmodel.numbers.grammar import VULGAR, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.numeral import Atom, whole
 
 MAX_DIGITS = 18
 
-_LETTERS = re.compile(r"[^\W\d_]++")
+_LETTERS = re.compile(r"(?:[^\W\d_]|(?![\d\u0964\u0965])[\u0900-\u109f\u1780-\u17d3])++")  # with vowel signs
+_GOES_ON = re.compile(r"\s{1,2}[^\W\d_]|[-–]\d")
 _ASCII_LETTERS = re.compile(r"[a-z]++")
 _DATE = re.compile(r"\d{4}([-/.])(?P<m>\d\d?)\1\d\d?|(?P<a>\d\d?)([-/.])(?P<b>\d\d?)\4(?:\d{4}|\d\d)", re.ASCII)
 _MONTH = re.compile(r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -24,14 +26,14 @@ _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _SLASH = re.compile(r"([1-9]\d{0,2})/([1-9]\d{0,2})", re.ASCII)
 _PIECES = re.compile(r"\d+", re.ASCII)
 _DASHES = re.compile("[-–—]")
-_PLAIN_SIGNS = str.maketrans({"٫": ".", "٬": ",", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "})
+_PLAIN_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "})
 #: Longer clusters are no figures, dates or addresses of anything; what they are nobody can tell.
 _LONGEST = 200
 #: After these a cluster has no suffix; most have none.
 _NO_SUFFIX = frozenset(" ,\n)")
 
 
-def figures(grammar: Grammar, folded: str, start: int, end: int) -> list[Atom]:
+def figures(grammar: Grammar, source: str, folded: str, start: int, end: int) -> list[Atom]:
     """Read the cluster ``folded[start:end]``."""
     if end - start > _LONGEST:
         return []
@@ -41,10 +43,10 @@ def figures(grammar: Grammar, folded: str, start: int, end: int) -> list[Atom]:
     elif body[-1] in VULGAR:
         return _vulgar(start, end, body)
     else:
-        plain = _ascii(body)
+        plain = _ascii(grammar, body)
     if plain is None:
         return []
-    atoms = _plain(start, plain) if plain.isdigit() else _joined(grammar, start, plain)
+    atoms = _plain(start, plain) if plain.isdigit() else _joined(grammar, folded, start, plain)
     if not atoms:
         return atoms
     role = _named(grammar, folded, start)
@@ -54,7 +56,7 @@ def figures(grammar: Grammar, folded: str, start: int, end: int) -> list[Atom]:
     elif start and folded[start - 1] == grammar.lexicon.digits.decimal:
         _pull_point(folded, atoms[0])
     if folded[end : end + 1] not in _NO_SUFFIX:
-        _suffix(grammar, folded, atoms, end)
+        _suffix(grammar, source, folded, atoms, end)
     return atoms
 
 
@@ -67,12 +69,14 @@ def _vulgar(start: int, end: int, body: str) -> list[Atom]:
     return [Atom(start, end, int(before or 0) + fraction)]
 
 
-def _ascii(body: str) -> str | None:
+def _ascii(grammar: Grammar, body: str) -> str | None:
     """Write digits of another script as 0 to 9, unless two scripts are mixed."""
     zeros = {ord(character) - decimal(character) for character in body if character.isdecimal()}
     if len(zeros) != 1:
         return None
-    return "".join(str(decimal(c)) if c.isdecimal() else c for c in body).translate(_PLAIN_SIGNS)
+    plain = "".join(str(decimal(c)) if c.isdecimal() else c for c in body).translate(_PLAIN_BLANKS)
+    digits = grammar.lexicon.digits
+    return plain.replace("٫", digits.decimal).replace("٬", "," if digits.decimal != "," else ".")
 
 
 def _plain(start: int, body: str) -> list[Atom]:
@@ -106,8 +110,12 @@ def _pull_point(folded: str, atom: Atom) -> None:
 # --- what holds digits together -----------------------------------------------------------
 
 
-def _joined(grammar: Grammar, start: int, body: str) -> list[Atom]:
+def _joined(grammar: Grammar, folded: str, start: int, body: str) -> list[Atom]:
     """Read a cluster that has something between its digits."""
+    if "/" in body and "/" in grammar.lexicon.digits.also_decimal:
+        atom = _slashed(grammar, folded, start, body)
+        if atom is not None:
+            return [atom]
     role = _shape(grammar, body)
     if role is not None:
         return _pieces(start, body, role)
@@ -128,6 +136,18 @@ def _joined(grammar: Grammar, start: int, body: str) -> list[Atom]:
     if len(atoms) > 2 or (len(atoms) == 2 and atoms[1].padded and not atoms[0].bare):
         return _pieces(start, body, NumberRole.DESIGNATION)
     return atoms
+
+
+def _slashed(grammar: Grammar, folded: str, start: int, body: str) -> Atom | None:
+    """Read "۱/۵ میلیون" as one and a half million: where a scale or "per cent" follows, the slash is the decimal sign."""
+    end = start + len(body)
+    after = grammar.role_after.after(folded, end)
+    if grammar.scale.after(folded, end) is None and (after is None or after[0] is not NumberRole.PERCENT):
+        return None
+    left, _, right = body.partition("/")
+    if not left.isdigit() or not right.isdigit() or len(left) + len(right) > MAX_DIGITS:
+        return None
+    return Atom(start, end, whole(Fraction(int(left + right), 10 ** len(right))), decimals=len(right))
 
 
 def _shape(grammar: Grammar, body: str) -> NumberRole | None:
@@ -159,6 +179,11 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
         return plain[0] if plain else None
     digits = grammar.lexicon.digits
     integer, _, decimals = part.partition(digits.decimal)
+    if not decimals:
+        for sign in digits.also_decimal:
+            left, found, right = part.partition(sign)
+            if found and left.isdigit() and right.isdigit() and not _grouped(part, sign, indian=digits.indian):
+                integer, decimals = left, right
     if decimals and not decimals.isdigit():  # 1.111,11: the signs of another language, told by their order
         integer, _, decimals = part.rpartition(",")
         if digits.decimal == "," or not decimals.isdigit() or not _grouped(integer, ".", indian=False):
@@ -188,7 +213,7 @@ def _grouped(integer: str, group: str, *, indian: bool) -> bool:
 # --- what is written against the right ----------------------------------------------------
 
 
-def _suffix(grammar: Grammar, folded: str, atoms: list[Atom], end: int) -> None:
+def _suffix(grammar: Grammar, source: str, folded: str, atoms: list[Atom], end: int) -> None:
     """Read what is written against the right of a cluster: 5th, 40k, 1990s, 155mm, 5G."""
     atom = atoms[-1]
     digits = grammar.lexicon.digits
@@ -198,6 +223,8 @@ def _suffix(grammar: Grammar, folded: str, atoms: list[Atom], end: int) -> None:
         return
     following = folded[end : end + 1]
     if not grammar.lexicon.spaced and not following.isascii():
+        return
+    if not following.isalnum() and _signed(grammar, folded, atom, end):
         return
     letters = (_LETTERS if grammar.lexicon.spaced else _ASCII_LETTERS).match(folded, end)
     if letters is None:
@@ -210,20 +237,22 @@ def _suffix(grammar: Grammar, folded: str, atoms: list[Atom], end: int) -> None:
     if beyond == "_" or beyond.isalnum() or atom.role is not None:
         _name(atoms, NumberRole.DESIGNATION)
     else:
-        _lettered(grammar, folded, atoms, letters)
+        _lettered(grammar, source, folded, atoms, letters)
 
 
-def _lettered(grammar: Grammar, folded: str, atoms: list[Atom], letters: re.Match[str]) -> None:
+def _lettered(grammar: Grammar, source: str, folded: str, atoms: list[Atom], letters: re.Match[str]) -> None:
     """Read letters that end where the word ends."""
     atom = atoms[-1]
     digits = grammar.lexicon.digits
     suffix, after = letters[0], letters.end()
     if suffix in digits.ordinal_suffixes and type(atom.value) is int and not atom.decimals:
         atom.ordinal, atom.bare, atom.end = True, False, after
+    elif suffix in digits.capital_scales and source[letters.start()].isupper():
+        _scale(atom, digits.capital_scales[suffix], after)
     elif suffix in digits.scales and not _is_unit(grammar, folded, suffix, after):
-        atom.scale = digits.scales[suffix]
-        atom.value = whole(atom.value * atom.scale)
-        atom.bare, atom.padded, atom.end = False, False, after
+        _scale(atom, digits.scales[suffix], after)
+    elif (word := grammar.lexicon.words.get(suffix)) is not None and word.kind is WordKind.SCALE and not word.vague:
+        _scale(atom, int(word.value), after)
     elif suffix in grammar.lexicon.roles.times_signs:
         pass  # whether 3x is a multiple only what follows can tell
     elif unit := grammar.role_after.after(folded, letters.start()):
@@ -235,6 +264,27 @@ def _lettered(grammar: Grammar, folded: str, atoms: list[Atom], letters: re.Matc
         _name(atoms, _decade(atom))
     elif grammar.after.after(folded, letters.start()) is None:
         _name(atoms, NumberRole.DESIGNATION)
+
+
+def _scale(atom: Atom, scale: int, end: int) -> None:
+    """Multiply a figure by the scale that is written against it."""
+    atom.scale = scale
+    atom.value = whole(atom.value * scale)
+    atom.bare, atom.padded, atom.end = False, False, end
+
+
+def _signed(grammar: Grammar, folded: str, atom: Atom, end: int) -> bool:
+    """Read ordinal signs that begin with no letter: 5º, 3-й, and "3." where more of the sentence follows."""
+    for suffix in grammar.lexicon.digits.ordinal_signs:
+        after = end + len(suffix)
+        if not folded.startswith(suffix, end) or folded[after : after + 1].isalnum():
+            continue
+        if suffix == "." and not _GOES_ON.match(folded, after):
+            continue
+        if type(atom.value) is int and not atom.decimals and atom.role is None:
+            atom.ordinal, atom.bare, atom.end = True, False, after
+            return True
+    return False
 
 
 def _is_unit(grammar: Grammar, folded: str, suffix: str, after: int) -> bool:

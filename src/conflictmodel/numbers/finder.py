@@ -12,7 +12,8 @@ import attrs
 
 from conflictmodel.lexicon.schema import NumberLexicon
 from conflictmodel.lexicon.words import Word, WordKind
-from conflictmodel.numbers.patterns import ends, grow, heads, is_word
+from conflictmodel.model.count import Basis
+from conflictmodel.numbers.patterns import Lookup, ends, grow, heads, is_word
 
 #: Longer runs of letters are no number words.
 LONGEST_WORD = 120
@@ -32,17 +33,23 @@ class Piece:
     word: Word
     #: Whether the piece before it is part of the same written word.
     glued: bool = False
+    #: Whether an ending makes it an ordinal.
+    ordinal: bool = False
 
 
 class Finder:
     """Finds the number words of one language."""
 
-    def __init__(self, lexicon: NumberLexicon) -> None:
+    def __init__(self, lexicon: NumberLexicon, hedge_after: Lookup[Basis]) -> None:
+        self._hedge_after = hedge_after
         forms = [form.replace("-", " ") for form in lexicon.words]
         self._root = grow((form.replace("-", " "), word) for form, word in lexicon.words.items())
         self._spaced, self._glued = lexicon.spaced, lexicon.glued and lexicon.spaced
         self._prefixes = tuple(sorted(lexicon.prefixes, key=len, reverse=True))
-        self._endings = grow((form, True) for form in lexicon.endings)
+        self._endings = grow(
+            [*((form, False) for form in lexicon.endings), *((form, True) for form in lexicon.ordinal_endings)]
+        )
+        self._has_bound = any(word.bound for word in lexicon.words.values())
         self._links = [link for link in (*lexicon.raw_links, *lexicon.links.and_) if " " not in link]
         whole = len(forms) <= _WHOLE_FORMS
         head = heads(forms, LONGEST_WORD if whole else _HEAD)
@@ -63,7 +70,7 @@ class Finder:
             place = match.start(1)
             if place >= done:
                 done = self._read(folded, place, found)
-        return found
+        return _unbound(folded, found) if self._has_bound else found
 
     def _read(self, folded: str, place: int, found: list[Piece]) -> int:
         """Read the word at a place, and give the place up to which it reaches."""
@@ -72,7 +79,10 @@ class Finder:
         for start in self._starts(folded, place):
             best = self._whole(folded, start)
             if best is not None:
-                found.append(best) if best.word.kind is not WordKind.NOTHING else None
+                if best.word.kind is WordKind.NOTHING:
+                    best = self._hedged(folded, best) or best
+                if best.word.kind is not WordKind.NOTHING:
+                    found.append(best)
                 return best.tail
             if self._glued:
                 pieces = self._cut(folded, start)
@@ -93,26 +103,30 @@ class Finder:
         for word, end in ends(self._root, folded, start, "-"):
             tail = self._tail(folded, end)
             if tail is not None:
-                best = Piece(start, end, tail, word)
+                best = Piece(start, end, tail[0], word, ordinal=tail[1])
         return best
 
-    def _tail(self, folded: str, end: int) -> int | None:
-        """Give the place where the word ends, an ending that may be written against it included."""
-        if end == len(folded) or not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
-            return self._apostrophe(folded, end)
-        longest = None
-        for _, tail in ends(self._endings, folded, end):
-            if tail == len(folded) or not is_word(folded[tail]):
-                longest = tail
-        return longest
+    def _hedged(self, folded: str, nothing: Piece) -> Piece | None:
+        """Find a number in what is none by itself, but whose end begins a hedge: ondan, but on|dan fazla."""
+        for word, end in ends(self._root, folded, nothing.start, "-"):
+            hedge = self._hedge_after.after(folded, end) if word.kind is not WordKind.NOTHING else None
+            if hedge is not None and hedge[1] > nothing.tail:
+                return Piece(nothing.start, end, max(end, nothing.tail), word)
+        return None
 
-    def _apostrophe(self, folded: str, end: int) -> int:
-        """Take in an ending after an apostrophe, where endings are written so."""
-        if self._endings and folded[end : end + 1] == "'":
-            for _, tail in ends(self._endings, folded, end + 1):
-                if tail == len(folded) or not is_word(folded[tail]):
-                    return tail
-        return end
+    def _tail(self, folded: str, end: int) -> tuple[int, bool] | None:
+        """Give the place where the word ends, an ending included, and whether that makes it an ordinal."""
+        if end == len(folded) or not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
+            apart = 1 if folded[end : end + 1] == "'" else 0
+            return self._ending(folded, end + apart) or (end, False)
+        return self._ending(folded, end)
+
+    def _ending(self, folded: str, end: int) -> tuple[int, bool] | None:
+        longest = None
+        for ordinal, tail in ends(self._endings, folded, end):
+            if tail == len(folded) or not is_word(folded[tail]) or not self._spaced:
+                longest = tail, ordinal
+        return longest
 
     def _cut(self, folded: str, start: int) -> list[Piece]:
         """Cut a run of letters into number words, the longest first; nothing if something is left over."""
@@ -128,7 +142,7 @@ class Finder:
                 if word.kind is WordKind.NOTHING:
                     continue
                 tail = self._tail(folded, end)
-                piece = Piece(place, end, tail or end, word, glued=first > start)
+                piece = Piece(place, end, tail[0] if tail else end, word, first > start, tail is not None and tail[1])
                 if tail is not None and first > start:
                     return [piece]
                 if tail is not None:
@@ -147,3 +161,21 @@ class Finder:
             return None
 
         return cut(start, start) or []
+
+
+def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
+    """Leave out words that are numbers only beside another one, or as the whole text, and stand alone."""
+    kept = []
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1].tail if place else -2
+        after = pieces[place + 1].start if place + 1 < len(pieces) else -2
+        if (
+            not piece.word.bound
+            or 0 <= piece.start - before <= 1
+            or 0 <= after - piece.tail <= 1
+            or folded[max(0, piece.start - 2) : piece.start].rstrip()[-1:].isdecimal()
+            or folded[piece.tail : piece.tail + 2].lstrip()[:1].isdecimal()
+            or (len(folded) < LONGEST_WORD and folded.strip() == folded[piece.start : piece.tail])
+        ):
+            kept.append(piece)
+    return kept

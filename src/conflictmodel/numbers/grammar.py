@@ -8,6 +8,7 @@ from functools import cache, partial
 import attrs
 
 from conflictmodel.lexicon import number_lexicon, resolve
+from conflictmodel.lexicon.words import WordKind
 from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.mention import NumberRole
@@ -34,6 +35,8 @@ class Gap(IntEnum):
     IN = 13  # one in five
     BRACKET = 14  # forty-five (45)
     INSIDE = 15  # 20多万: a hedge between a figure and its scale
+    PARTS = 16  # 五分之一: the denominator comes first
+    OVER = 17  # एक बटा बीस
 
 
 class Opener(IntEnum):
@@ -57,10 +60,14 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 @attrs.frozen
 class Hedge:
-    """A word before a number that hedges it, from the figure ``least`` on."""
+    """A word before a number that hedges it, from the figure ``least`` on.
+
+    ``onto`` says that it also tells where a change ends: "rose to 20" in many languages is "rose up to 20".
+    """
 
     basis: Basis
     least: int = 0
+    onto: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -77,6 +84,14 @@ class Grammar:
     after: Lookup[Basis]
     inside: Mapping[str, Basis]
     ordinal_prefix: Lookup[bool]
+    classifier: Lookup[bool]
+    counter: Lookup[bool]
+    single_after: Lookup[bool]
+    onwards: Lookup[bool]
+    closing: Lookup[bool]
+    weekday: Lookup[bool]
+    noun: Lookup[bool]
+    scale: Lookup[bool]
     digit_ending: Lookup[bool]
     role_before: Lookup[str]
     role_after: Lookup[NumberRole]
@@ -152,12 +167,13 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
 
     of = one_of(lexicon.links.of)
     hedges = {
-        phrase: Hedge(basis, lexicon.hedges_least.get(phrase, 0))
+        phrase: Hedge(basis, lexicon.hedges_least.get(phrase, 0), onto=phrase in lexicon.links.to)
         for phrase, basis in _hedges(lexicon.hedges_before).items()
     }
+    hedge_after = make(_hedges(lexicon.hedges_after))
     return Grammar(
         lexicon=lexicon,
-        finder=Finder(lexicon),
+        finder=Finder(lexicon, hedge_after),
         cluster=re.compile(_cluster(lexicon)),
         gaps=gaps,
         widest_gap=max(map(len, gaps)) + 4,
@@ -171,12 +187,23 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
                 **hedges,
             },
             apart=_APART,
+            clitics=lexicon.prefixes,
         ),
-        after=make(_hedges(lexicon.hedges_after)),
+        after=hedge_after,
         inside=_hedges(lexicon.hedges_inside),
         ordinal_prefix=one_of(lexicon.ordinal_prefixes),
+        classifier=one_of(lexicon.classifiers),
+        counter=one_of(one.counters),
+        single_after=one_of(lexicon.one_after),
+        onwards=one_of(lexicon.ranges.onwards),
+        closing=one_of(lexicon.ranges.closers),
+        scale=one_of(
+            tuple(form for form, word in lexicon.words.items() if word.kind is WordKind.SCALE and word.vague is None)
+        ),
+        weekday=make(dict.fromkeys(dates.weekdays, True), apart=""),
+        noun=make(dict.fromkeys(dates.counted if lexicon.noun_first else (), True), blanks=(1, 2)),
         digit_ending=Lookup(dict.fromkeys(lexicon.digits.endings, True), blanks=(0, 0)),
-        role_before=make(_by_field(roles.before)),
+        role_before=make(_by_field(roles.before), clitics=lexicon.prefixes),
         role_after=make(
             {phrase: ROLES[name] for phrase, name in _by_field(roles.after).items()},
             skips=(
@@ -252,12 +279,15 @@ def _gaps(lexicon: NumberLexicon) -> dict[str, Gap]:
         (Gap.TO, links.to),
         (Gap.OR, links.or_),
         (Gap.IN, links.in_),
+        (Gap.PARTS, links.parts),
+        (Gap.OVER, links.over),
     ):
         gaps |= {f" {form} ": gap for form in forms}
         if gap in {Gap.TO, Gap.OR, Gap.IN}:  # "to a" is "to", and the article belongs to what follows
             gaps |= {f" {form} {article} ": gap for form in forms for article in lexicon.articles}
     gaps |= {key[1:]: gap for key, gap in gaps.items() if key.startswith(" ,")}
-    gaps |= dict.fromkeys(_hedges(lexicon.hedges_inside), Gap.INSIDE)
+    for form in _hedges(lexicon.hedges_inside):
+        gaps |= dict.fromkeys((form, f"{form} ", f" {form} "), Gap.INSIDE)
     written_on = {key for key in gaps if key.strip() in lexicon.prefixes or key.rstrip().endswith("-")}
     gaps |= {key.rstrip(): gaps[key] for key in written_on if key.startswith(" ") and key.strip("- ")}
     if lexicon.glued or not lexicon.spaced:

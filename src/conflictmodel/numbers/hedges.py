@@ -2,7 +2,7 @@
 
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.numbers.grammar import Grammar, Hedge, Opener
-from conflictmodel.numbers.ranges import Phrase, is_change
+from conflictmodel.numbers.ranges import Phrase, ends_change, is_change
 
 #: Of stacked hedges the strictest stands: "at least some 200" is at least 200.
 STRICTNESS = (
@@ -54,11 +54,16 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
         return
     for _ in range(_MOST_HEDGES):
         found = grammar.before.before(folded, place, floor)
+        if found is None and grammar.lexicon.noun_first and not phrase.bases:
+            noun = grammar.noun.before(folded, place, floor)  # zaidi ya watu 50
+            found = None if noun is None else grammar.before.before(folded, noun[1], floor)
         if found is None:
             return
         kind, place = found
         if isinstance(kind, Hedge):
             if running and numeral.vague is None and numeral.value < kind.least:
+                return
+            if kind.onto and running and ends_change(grammar, folded, place, phrase.end):
                 return
             phrase.bases += (kind.basis,)
             phrase.start = place
@@ -74,8 +79,12 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
 
 def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
     last = phrase.second or phrase.first
+    if phrase.second is not None and (closing := grammar.closing.after(folded, phrase.end)) is not None:
+        phrase.end = closing[1]
     found = grammar.after.after(folded, last.stem) if 0 < last.stem < phrase.end else None  # elli|den fazla
     found = found or grammar.after.after(folded, phrase.end)
+    if found is None and (classifier := grammar.classifier.after(folded, phrase.end)) is not None:
+        found = grammar.after.after(folded, classifier[1])  # 50人以上
     # In "20 at least 15 of them" the hedge is the next number's.
     if found is not None and (found[1] < limit - 1 or limit == len(folded)) and found[1] <= limit:
         phrase.bases += (found[0],)

@@ -89,7 +89,7 @@ def whole(value: int | Fraction) -> int | Fraction:
 
 def may_be_year(numeral: Numeral) -> bool:
     """Tell whether a number is written as years are: four bare digits from 1500 to 2100."""
-    return numeral.bare and _EARLIEST_YEAR <= numeral.value <= LATEST_YEAR and numeral.end - numeral.atoms[0].start == 4
+    return numeral.bare and _EARLIEST_YEAR <= numeral.value <= LATEST_YEAR and numeral.stem - numeral.atoms[0].start == 4
 
 
 def is_whole(atom: Atom) -> bool:

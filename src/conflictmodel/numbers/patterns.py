@@ -85,7 +85,8 @@ class Lookup(Generic[_Value]):
 
     A phrase that ends in a word must end where the word does, unless the language puts no blanks
     between words (``spaced``). ``skips`` may stand before the phrase, in their order; ``hyphen``
-    says that a hyphen may, like a blank. ``apart`` lists what may stand on the far side of a symbol.
+    says that a hyphen may, like a blank. ``apart`` lists what may stand on the far side of a symbol,
+    ``clitics`` what may be written against the front of a phrase before the place.
     """
 
     def __init__(
@@ -97,8 +98,10 @@ class Lookup(Generic[_Value]):
         hyphen: bool = False,
         apart: str | None = None,
         spaced: bool = True,
+        clitics: tuple[str, ...] = (),
     ) -> None:
         self._phrases = phrases
+        self._clitics = clitics
         self._skips = skips
         self._fewest, self._most = blanks
         self._between = "-" if hyphen else ""
@@ -172,9 +175,17 @@ class Lookup(Generic[_Value]):
         best = None
         for value, length in ends(self._backward, head, 0):
             start = last + 1 - length
-            if start == floor or self._ends_here(text, start, start - 1):
+            if start == floor or self._ends_here(text, start, start - 1) or self._after_clitic(text, start):
                 best = value, start
         return best
+
+    def _after_clitic(self, text: str, start: int) -> bool:
+        """Tell whether something is written against the front of the phrase that may be: Arabic "and more than"."""
+        for clitic in self._clitics:
+            begin = start - len(clitic)
+            if begin >= 0 and text.startswith(clitic, begin) and (not begin or not is_word(text[begin - 1])):
+                return True
+        return False
 
 
 class Words:

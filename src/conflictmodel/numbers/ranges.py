@@ -18,8 +18,12 @@ from conflictmodel.numbers.numeral import Numeral, may_be_year, whole
 _LINKS = frozenset({Gap.TO, Gap.DASH, Gap.HYPHEN, Gap.OR})
 _ANDS = frozenset({Gap.AND, Gap.AND_ARTICLE})
 _MOST_WORDS_BEFORE = 4
+#: Of two numbers side by side that are a range, the second is no more than so many times the first.
+_NEAR = 3
 #: How far back "rose" may stand before "from 5 to 8".
 _CHANGE_REACH = 60
+#: How far ahead a verb of change may stand after its number.
+_NEAR_REACH = 24
 _ENDS = re.compile(r"[.!?;:\n]")
 
 
@@ -60,8 +64,12 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
         if follower is not None and follower.gap in _LINKS:
             pair = _pair(numeral, follower, follower.gap)
         elif follower is not None and follower.gap in _ANDS:
-            if _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
+            closed = grammar.closing.after(folded, follower.end) is not None
+            if closed or _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
                 pair = _pair(numeral, follower, Gap.AND)
+        elif follower is not None and grammar.lexicon.neighbours and _are_neighbours(numeral, follower):
+            pair = _pair(numeral, follower, Gap.OR)
+            pair = None if pair is None or pair.bounds is None or pair.bounds[0] >= pair.bounds[1] else pair
         elif any(atom.gap is Gap.AND for atom in numeral.atoms[1:]):
             pair = _parted(grammar, folded, numeral, floor)
             if pair is not None:
@@ -71,6 +79,14 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
         floor = phrase.end
         place += 2 if pair else 1
     return phrases
+
+
+def _are_neighbours(first: Numeral, second: Numeral) -> bool:
+    """Tell whether two number words side by side can only be a range: beş altı kişi, 五六十人."""
+    if second.gap is not Gap.NEXT or any(n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)):
+        return False
+    low, high = first.value * (second.scale if first.scale == 1 else 1), second.value
+    return type(high) is int and 0 < low < high <= _NEAR * low
 
 
 def _opener(grammar: Grammar, folded: str, place: int, floor: int) -> Opener | None:
@@ -156,7 +172,16 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
 def is_change(grammar: Grammar, folded: str, phrase: Phrase) -> bool:
     """Tell whether "from 5 to 8" or "by 5 to 8" says that something rose or fell: no range, but two counts."""
     start = phrase.start
+    if phrase.link is Gap.TO and grammar.onwards.before(folded, phrase.first.start) is not None:
+        return grammar.role_after.after(folded, phrase.end) is None  # с 10 до 15, but с 10 до 15 часов
     if phrase.opener is not Opener.FROM and (phrase.link is not Gap.TO or grammar.by.before(folded, start) is None):
         return False
     clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
     return grammar.change.within(clause)
+
+
+def ends_change(grammar: Grammar, folded: str, start: int, end: int) -> bool:
+    """Tell whether "up to" before a number says where a change ends: the toll rose to 20, "выросло до 20"."""
+    clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
+    following = _ENDS.split(folded[end : end + _NEAR_REACH])[0]
+    return grammar.change.within(clause) or grammar.change.within(following)

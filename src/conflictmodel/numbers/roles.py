@@ -7,7 +7,7 @@ silence about the dead is better than a wrong figure.
 import re
 from fractions import Fraction
 
-from conflictmodel.lexicon.words import WordKind
+from conflictmodel.lexicon.words import Word, WordKind
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import ROLES, Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
@@ -19,6 +19,12 @@ _THING = re.compile(r"\s{1,2}\d{0,4}[^\W\d_]")
 _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
 _SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE, NumberRole.OTHER})
+_UNITS = frozenset(
+    {NumberRole.AGE, NumberRole.DURATION, NumberRole.MEASURE, NumberRole.PERCENT, NumberRole.MONEY, NumberRole.MULTIPLIER}
+)
+_CLASSIFIED = frozenset({WordKind.ADDEND, WordKind.SCALE})
+_LAST_HOUR = 24
+_LONGEST_LINK = 12
 _DASHES = frozenset({Gap.DASH, Gap.HYPHEN})
 _NAMES = frozenset({"name", "label"})
 _AFTER_DATE = frozenset({Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO})
@@ -38,15 +44,22 @@ class Roles:
         for place, phrase in enumerate(phrases):
             follower = phrases[place + 1] if place + 1 < len(phrases) else None
             phrase.role = self._role(phrase, previous, follower)
+            if previous is not None and phrase.role in _UNITS and _shares_unit(previous, phrase):
+                previous.role = phrase.role  # 12 and 14 years old
             if (
                 previous is not None
                 and phrase.role is NumberRole.DATE
-                and phrase.first.gap is Gap.AND
+                and (phrase.first.gap is Gap.AND or self._leads_to(previous, phrase))
                 and previous.role in {NumberRole.COUNT, NumberRole.ORDINAL}
                 and _is_day(previous.first)
             ):
                 previous.role = NumberRole.DATE  # 20 and 21 February
             previous = phrase
+
+    def _leads_to(self, previous: Phrase, phrase: Phrase) -> bool:
+        """Tell whether what stands between two days makes them one night: с 12 на 13 марта."""
+        between = self.folded[previous.end : phrase.first.start]
+        return len(between) < _LONGEST_LINK and between.strip(". ") in self.grammar.lexicon.dates.to_day
 
     def _role(self, phrase: Phrase, previous: Phrase | None, follower: Phrase | None) -> NumberRole:
         first, last = phrase.first, phrase.second or phrase.first
@@ -89,6 +102,10 @@ class Roles:
             kind, begin = before
             if phrase.start < begin:
                 continue  # only the end of a hedge: not quite 28
+            if kind == "time":
+                if first_hour(phrase) and not grammar.counted(folded, phrase.end):
+                    return NumberRole.TIME
+                continue
             if kind not in _NAMES:
                 return ROLES[kind]
             if not (
@@ -142,9 +159,21 @@ class Roles:
             return None
         if self.years and last.bare and may_be_year(first) and self._is_year(phrase, first, last, previous):
             return NumberRole.DATE
-        if (_is_day(first) or first.ordinal) and _is_day(last) and self._by_month(phrase, previous):
-            return NumberRole.DATE
+        if (_is_day(first) or first.ordinal) and _is_day(last):
+            if self._by_month(phrase, previous):
+                return NumberRole.DATE
+            if first.bare and self._by_weekday(phrase):
+                return NumberRole.DATE
         return NumberRole.ORDINAL if first.ordinal else None
+
+    def _by_weekday(self, phrase: Phrase) -> bool:
+        """Tell a day of the month by its weekday: el lunes 20, terça-feira (15)."""
+        if phrase.bases or phrase.second is not None:
+            return False
+        start = phrase.first.start
+        opening = 1 if self.folded[start - 1 : start] == "(" else 0
+        weekday = self.grammar.weekday.before(self.folded, start - opening)
+        return weekday is not None and not self.grammar.counted(self.folded, phrase.end)
 
     def _by_month(self, phrase: Phrase, previous: Phrase | None) -> bool:
         grammar, folded = self.grammar, self.folded
@@ -169,7 +198,7 @@ class Roles:
 
     def _is_year(self, phrase: Phrase, first: Numeral, last: Numeral, previous: Phrase | None) -> bool:
         grammar, folded = self.grammar, self.folded
-        if grammar.year_follower.after(folded, phrase.end):
+        if grammar.year_follower.after(folded, phrase.end) or grammar.year_follower.after(folded, last.stem):
             return True
         if last is not first and not _continues(first.value, last):
             return False
@@ -180,7 +209,7 @@ class Roles:
         if previous is not None and previous.role is NumberRole.DATE and first.gap in _AFTER_DATE:
             return not counted
         if before is not None and before[0]:
-            return True
+            return not (counted and phrase.bases)  # "hasta 2014", but "hasta 2000 personas"
         if counted or _SURE.intersection(phrase.bases):
             return False
         return before is not None or not (phrase.bases or grammar.counted_verb.after(folded, phrase.end))
@@ -211,14 +240,23 @@ class Roles:
         word = first.word
         if word is None:
             return None
+        if self.years and self._is_doubtful(phrase, word):
+            return NumberRole.ARTICLE if word.is_article else NumberRole.OTHER
         if word.value != 1 or word.kind is not WordKind.ADDEND:
             return None
-        if word.is_article and self.years and not phrase.bases:
-            return NumberRole.ARTICLE
         if word.of:
             return NumberRole.PRONOUN if grammar.silent_single.before(folded, first.start) else None
         third = previous is not None and previous.first.ordinal and first.gap is Gap.NEXT  # the third one
         return NumberRole.PRONOUN if third or self._is_pronoun(phrase) else None
+
+    def _is_doubtful(self, phrase: Phrase, word: Word) -> bool:
+        """Tell whether a lone word that may mean something else has nothing beside it that says it is a number."""
+        grammar, folded = self.grammar, self.folded
+        if word.is_article:
+            return not phrase.bases and grammar.counter.after(folded, phrase.end) is None
+        if not grammar.lexicon.need_classifier or word.kind not in _CLASSIFIED:
+            return False
+        return grammar.classifier.after(folded, phrase.first.end) is None and not grammar.counted(folded, phrase.first.end)
 
     def _is_pronoun(self, phrase: Phrase) -> bool:
         """Tell whether "one" stands for anybody: no one, one should, one of the most."""
@@ -236,13 +274,29 @@ class Roles:
         return following is not None and following[1].endswith(grammar.lexicon.one.superlatives)
 
 
+def first_hour(phrase: Phrase) -> bool:
+    """Tell whether a phrase can be an hour of the day."""
+    return not phrase.bases and phrase.first.vague is None and phrase.first.value <= _LAST_HOUR
+
+
+def _shares_unit(previous: Phrase, phrase: Phrase) -> bool:
+    """Tell whether the unit after a number is also that of the number before it."""
+    return (
+        previous.role is NumberRole.COUNT
+        and phrase.first.gap in _LISTS
+        and previous.second is None
+        and not previous.bases
+        and previous.first.vague is None
+    )
+
+
 def _is_day(numeral: Numeral) -> bool:
     return (numeral.bare or numeral.ordinal) and 1 <= numeral.value <= 31
 
 
 def _continues(year: int | Fraction, end: Numeral) -> bool:
     """Tell whether a second figure ends a span of years: 2012-13, 2019-2020."""
-    width = end.end - end.atoms[0].start
+    width = end.stem - end.atoms[0].start
     return end.value >= year and end.value <= LATEST_YEAR if width == 4 else width == 2 and end.value > year % 100
 
 

@@ -6,26 +6,15 @@ Arabic and Hebrew, which few texts write; a letter and its accent are read as on
 they are encoded. Offsets always lead back into the text as it was given.
 """
 
-import re
 from bisect import bisect_right
-from unicodedata import normalize
 
 import attrs
 
 from conflictmodel.errors import InvalidValueError, TextTooLongError
+from conflictmodel.lexicon.letters import INVISIBLE, composed, fold
 
 #: Longer texts are refused unless the caller says otherwise; a book has about a million characters.
 MAX_LENGTH = 10_000_000
-
-# Unicode category Cf, the variation selectors, and the points of Arabic and Hebrew; then letters with accents.
-_INVISIBLE = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
-    "\u06e7\u06e8\u06ea-\u06ed\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
-    "|[^\\W\\d_][\u0300-\u036f]{1,4}"
-)
-
 
 @attrs.frozen(eq=False)
 class Prepared:
@@ -67,11 +56,11 @@ def prepare(text: str, max_length: int) -> Prepared:
     gone = 0
     kept: list[str] = []
     last = 0
-    for found in _INVISIBLE.finditer(text):
+    for found in INVISIBLE.finditer(text):
         kept.append(text[last : found.start()])
         start = found.start()
         if found[0][0].isalpha():  # a letter and its accents: one character stays
-            kept.append(normalize("NFC", found[0])[0])
+            kept.append(composed(found[0]))
             start += 1
         cuts.append(start - gone)
         gone += found.end() - start
@@ -81,11 +70,3 @@ def prepare(text: str, max_length: int) -> Prepared:
         kept.append(text[last:])
         source = "".join(kept)
     return Prepared(text, source, fold(source), tuple(cuts), tuple(lost))
-
-
-def fold(text: str) -> str:
-    """Write a text in lower case with plain apostrophes and hyphens, character for character.
-
-    "İ" is the one letter whose lower case is longer; it becomes "i".
-    """
-    return text.replace("\u0130", "i").lower().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")

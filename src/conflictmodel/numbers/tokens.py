@@ -3,7 +3,7 @@
 import re
 
 from conflictmodel.numbers.digits import figures
-from conflictmodel.numbers.grammar import Grammar
+from conflictmodel.numbers.grammar import Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.numeral import Atom
 
@@ -11,17 +11,18 @@ from conflictmodel.numbers.numeral import Atom
 _ADDRESS = re.compile(r"(?:://|www\.|[#@])\S++")
 _ADDRESS_SIGNS = ("://", "www.", "#", "@")
 _LONGEST_ADDRESS = 200
+_RANGES = frozenset({Gap.TO, Gap.DASH, Gap.OR})
 
 
-def atoms_of(grammar: Grammar, folded: str) -> list[Atom]:
+def atoms_of(grammar: Grammar, source: str, folded: str) -> list[Atom]:
     """List the atoms of a text in order, each with the gap to the one before it."""
     atoms = [
-        Atom(piece.start, piece.end, piece.word.value, piece.word, tail=piece.tail, glued=piece.glued)
+        Atom(piece.start, piece.end, piece.word.value, piece.word, tail=piece.tail, glued=piece.glued, ordinal=piece.ordinal)
         for piece in grammar.finder.find(folded)
     ]
     words = len(atoms)
     for found in grammar.cluster.finditer(folded):
-        atoms += figures(grammar, folded, found.start(), found.end())
+        atoms += figures(grammar, source, folded, found.start(), found.end())
     if not atoms:
         return atoms
     if words and len(atoms) > words:
@@ -31,9 +32,19 @@ def atoms_of(grammar: Grammar, folded: str) -> list[Atom]:
     end = -1
     for atom in atoms:
         if end >= 0 and atom.start - end <= grammar.widest_gap:
-            atom.gap = grammar.gap(folded[end : atom.start])
+            atom.gap = _gap(grammar, folded, end, atom.start)
         end = atom.last
     return atoms
+
+
+def _gap(grammar: Grammar, folded: str, end: int, start: int) -> Gap:
+    """Tell what stands between two atoms; in "30人至40人" the first classifier does not part them."""
+    gap = grammar.gap(folded[end:start])
+    if gap is Gap.NONE and (classifier := grammar.classifier.after(folded, end)) is not None and classifier[1] < start:
+        further = grammar.gap(folded[classifier[1] : start])
+        if further in _RANGES:
+            return further
+    return gap
 
 
 def _start(atom: Atom) -> int:

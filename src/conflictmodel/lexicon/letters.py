@@ -1,0 +1,31 @@
+"""How letters are compared: in lower case, without what cannot be seen, with their accents composed."""
+
+import re
+from unicodedata import normalize
+
+#: Unicode category Cf, the variation selectors, the points of Arabic and Hebrew, the dots of Indic letters; then letters with accents.
+INVISIBLE = re.compile(
+    "[\u093c\u09bc\u0a3c\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
+    "|[^\\W\\d_][\u0300-\u036f]{1,4}"
+)
+
+
+def composed(letter: str) -> str:
+    """Write a letter and its accents as one character; accents without such a character fall away."""
+    return normalize("NFC", letter)[0]
+
+
+def fold(text: str) -> str:
+    """Write a text in lower case with plain apostrophes and hyphens, character for character.
+
+    "İ" is the one letter whose lower case is longer; it becomes "i".
+    """
+    return text.replace("\u0130", "i").lower().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def plain(text: str) -> str:
+    """Write a form of the lexicon as texts are scanned."""
+    return fold(INVISIBLE.sub(lambda found: composed(found[0]) if found[0][0].isalpha() else "", text))
