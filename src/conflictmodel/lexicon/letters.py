@@ -13,6 +13,15 @@ INVISIBLE = re.compile(
 )
 
 
+#: Apostrophes and hyphens of every kind; the Hebrew hyphen too.
+_PLAIN = str.maketrans("\u2018\u2019\u02bc\u02bb\u2010\u2011\u05be", "'" * 4 + "-" * 3)
+
+
+def is_accented(found: str) -> bool:
+    """Tell a letter with its accents from what cannot be seen."""
+    return "\u0300" <= found[-1] <= "\u036f"
+
+
 def composed(letter: str) -> str:
     """Write a letter and its accents as one character; accents without such a character fall away."""
     return normalize("NFC", letter)[0]
@@ -23,9 +32,9 @@ def fold(text: str) -> str:
 
     "İ" is the one letter whose lower case is longer; it becomes "i".
     """
-    return text.replace("\u0130", "i").lower().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
+    return text.replace("\u0130", "i").lower().translate(_PLAIN)
 
 
 def plain(text: str) -> str:
     """Write a form of the lexicon as texts are scanned."""
-    return fold(INVISIBLE.sub(lambda found: composed(found[0]) if found[0][0].isalpha() else "", text))
+    return fold(INVISIBLE.sub(lambda found: composed(found[0]) if is_accented(found[0]) else "", text))

@@ -79,6 +79,8 @@ class Links:
     and_: tuple[str, ...]
     point: tuple[str, ...]
     of: tuple[str, ...]
+    #: May stand before a scale as if nothing did: 21 de milioane.
+    scale: tuple[str, ...]
     article: tuple[str, ...]
     and_article: tuple[str, ...]
     again: tuple[str, ...]
@@ -215,12 +217,15 @@ class Dates:
     counted: tuple[str, ...]
     counted_verbs: tuple[str, ...]
     counted_reach: int
+    #: From when to when four bare digits may be a year.
+    years: tuple[int, int]
 
     @classmethod
     def read(cls, table: Table, months: list[str], weekdays: list[str]) -> Self:
         """Read the table ``dates``, and after it the months and weekdays that CLDR names."""
         reach = table.get("counted_reach", 3)
-        names = [field.name for field in attrs.fields(cls) if field.name != "counted_reach"]
+        years = table.get("years", [1500, 2100])
+        names = [field.name for field in attrs.fields(cls) if field.name not in {"counted_reach", "years"}]
         lists = {name: table.forms(name) for name in names}
         not_months = frozenset(table.forms("not_months"))
         known = (month.translate(table.fold) for month in months)
@@ -228,7 +233,9 @@ class Dates:
         days = (day.translate(table.fold) for day in weekdays)
         lists["weekdays"] = tuple(dict.fromkeys((*lists["weekdays"], *days)))
         table.done()
-        return cls(**lists, counted_reach=reach)
+        if [type(year) for year in years] != [int, int]:
+            raise table.fault("years", "must be two years")
+        return cls(**lists, counted_reach=reach, years=(years[0], years[1]))
 
 
 @attrs.frozen
@@ -285,6 +292,16 @@ class NumberLexicon:
     one_after: tuple[str, ...]
     articles: tuple[str, ...]
     and_room: int
+    #: From which number on nothing is joined by "and": treinta y cinco, but doscientos y veinte are two.
+    and_most: int
+    #: Whether a number and an ordinal are a fraction: dos quintos, twee derde.
+    ordinals_divide: bool
+    #: Whether ordinals are put together of ordinals: vigésimo primero.
+    ordinals_compound: bool
+    #: Before a figure with a full stop they make it an ordinal: der 2. Angriff.
+    ordinal_openers: tuple[str, ...]
+    #: Whether a figure with a full stop is an ordinal before any word: 3. Kolordu.
+    dot_always: bool
     comma_room: int
     signs: tuple[str, ...]
     #: What may be written against the front of a number: "و", "ב".
@@ -303,6 +320,8 @@ class NumberLexicon:
     hedges_after: Hedges
     #: Hedges between a figure and its scale: 20多万.
     hedges_inside: Hedges
+    #: Those hedges after a number that may also stand after what is counted: 50 people or more.
+    hedges_after_noun: tuple[str, ...]
     #: From which figure on a hedge that is also a preposition hedges: never "under one roof".
     hedges_least: Mapping[str, int]
     roles: Roles
@@ -339,6 +358,11 @@ class NumberLexicon:
             one_after=grammar.forms("one_after"),
             articles=grammar.forms("articles"),
             and_room=grammar.get("and_room", 2 if known.get("links") else 100),
+            and_most=grammar.get("and_most", 10**18),
+            ordinals_divide=grammar.get("ordinals_divide", default=False),
+            ordinals_compound=grammar.get("ordinals_compound", default=True),
+            ordinal_openers=grammar.forms("ordinal_openers"),
+            dot_always=grammar.get("dot_always", default=False),
             comma_room=grammar.get("comma_room", 1000),
             signs=grammar.forms("signs"),
             prefixes=tuple(dict.fromkeys((*grammar.forms("prefixes"), *_clitics(known.get("links", ()))))),
@@ -350,6 +374,7 @@ class NumberLexicon:
             ranges=lists_of(Ranges, top.table("ranges")),
             hedges_before=lists_of(Hedges, hedges.table("before")),
             hedges_after=lists_of(Hedges, hedges.table("after")),
+            hedges_after_noun=hedges.forms("after_noun"),
             hedges_inside=lists_of(Hedges, hedges.table("inside")),
             hedges_least={form.translate(fold): least.take(form, int) for form in least},
             roles=Roles.read(top.table("roles"), known),

@@ -126,8 +126,9 @@ class NumberWords:
         for name, kind in _GENERATED:
             for number, forms in self.generated.get(name, {}).items():
                 for given in forms:
-                    form = given.translate(self.top.fold)
-                    if form not in self.words:
+                    form = plain(given).translate(self.top.fold)
+                    composed = name == "ordinals" and " " in form and form.split(" ", 1)[0] in self.words
+                    if form not in self.words and not composed:
                         self.add(self.top, Word(form, kind, int(number)))
         self._refine()
         return self.words

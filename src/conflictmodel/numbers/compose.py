@@ -30,6 +30,7 @@ _MOST_LED = 99
 _LEAST_SHORTENED = 100
 _FRACTIONS = frozenset({Gap.PARTS, Gap.OVER})
 _THOUSAND = 1000
+_GROUP = 3
 _LEAST_FILLED = 10
 
 
@@ -249,7 +250,7 @@ class Composer:
             case WordKind.ADDEND:
                 return self._add(atom, word, follower)
             case WordKind.SCALE | WordKind.COLLECTIVE:
-                return (self._may_multiply(atom) and self._multiply(word)) or self._add_scale(atom, word)
+                return (self._may_multiply(atom, word) and self._multiply(word)) or self._add_scale(atom, word)
             case WordKind.FRACTION:
                 return self._divide(atom, word)
             case WordKind.ORDINAL:
@@ -291,12 +292,26 @@ class Composer:
         total = self._total()
         if atom.gap not in _LOOSE or self._fraction or type(total) is not int or not total:
             return False
-        unit = self._scale if self._scaled is not None else 1
-        if len(self._parts) > 1:
-            unit = self._parts[-1].room if self._scaled is not None else 1
+        follower = self._next
+        if self._parts[-1].room > 1 and follower is not None and follower.word is not None and follower.gap is Gap.NEXT:
+            if follower.word.kind is WordKind.SCALE:  # un miliardo e mezzo milione
+                self._parts.append(Part(word.value, 1, len(self._atoms)))
+                return True
+        unit = self._unit(total)
+        if self._step > 1:
+            self._step = max(unit // word.value.denominator, 1)
         self._parts = [Part(whole(total + word.value * unit), 1, 0)]
         self._fraction, self._scaled, self._scale = unit == 1, None, 1
         return True
+
+    def _unit(self, total: int) -> int:
+        """Give the unit of which a half may be added: the last scale from a thousand on, or a dozen."""
+        if self._scaled is WordKind.COLLECTIVE:
+            return self._scale
+        unit = 1
+        while total % (unit * _THOUSAND) == 0:
+            unit *= _THOUSAND
+        return unit
 
     def _add_vague(self, atom: Atom, word: Word) -> bool:
         """Add a size that names no figure: 十几 is 11 to 19."""
@@ -372,6 +387,8 @@ class Composer:
         if self._fraction or not 0 < value < room:
             return False
         if atom.gap is Gap.AND:
+            if value >= self._grammar.lexicon.and_most:
+                return False
             return room >= self._grammar.and_room or self._scaled is WordKind.COLLECTIVE
         return atom.gap in _JOINS
 
@@ -390,11 +407,27 @@ class Composer:
         elif self._grammar.lexicon.short_unit and self._is_short(atom, word, follower):
             self._parts.append(Part(word.value * self._parts[-1].room // 10, 1, len(self._atoms)))
             return True
+        elif self._fraction and word.is_article and word.value == 1 and self._opens_scale(atom, follower):
+            return True  # un quart d'un million
+        elif self._padded(atom, word):
+            self._parts = [Part(word.value, word.room, len(self._atoms))]
+            return True
         elif word.of or not self._fits(atom, word.value):
             return False
         self._parts.append(Part(word.value, word.room, len(self._atoms)))
         self._scale, self._scaled = 1, None
         return True
+
+    def _opens_scale(self, atom: Atom, follower: Atom | None) -> bool:
+        """Tell whether an article leads from a fraction to its scale."""
+        if atom.gap is not Gap.OF or follower is None or follower.word is None or follower.gap is not Gap.NEXT:
+            return False
+        return follower.word.kind is WordKind.SCALE and self._parts[0].value < 1
+
+    def _padded(self, atom: Atom, word: Word) -> bool:
+        """Tell whether nothing but spoken zeros stands before a number: cero cinco."""
+        zeros = all(a.word is not None and a.word.kind is WordKind.ADDEND and not a.value for a in self._atoms)
+        return zeros and atom.gap is Gap.NEXT and self._decimals is None and word.value > 0
 
     def _is_unit_of(self, atom: Atom, word: Word) -> bool:
         """Tell whether a ten follows its unit: خمسة وعشرون."""
@@ -434,15 +467,15 @@ class Composer:
         written = str(value).rjust(digits, "0")
         if self._decimals is None:
             total = self._total()
-            if self._fraction or type(total) is not int or len(written) > (digits or 2):
+            if self._fraction or type(total) is not int or len(written) > (digits or _GROUP):
                 return False
             if total == 1 and self._grammar.one_before.before(self._folded, self._start):
                 return False  # at that one point five men ...
             self._before_point, self._decimals = total, written
+        elif self._fills(atom, written):
+            self._decimals = self._decimals[: -len(written)] + written  # point forty two, coma setenta y cinco
         elif atom.gap is not Gap.NEXT or len(written) > 1 or len(self._decimals) >= _MOST_DECIMALS:
             return False
-        elif len(self._decimals) == 2 and self._decimals[1] == "0" != self._decimals[0]:
-            self._decimals = self._decimals[0] + written  # point forty two
         else:
             self._decimals += written
         after = Fraction(int(self._decimals), 10 ** len(self._decimals))
@@ -450,13 +483,19 @@ class Composer:
         self._scale, self._scaled = 1, None
         return True
 
+    def _fills(self, atom: Atom, written: str) -> bool:
+        """Tell whether digits take the place of the zeros of a number spoken after the point."""
+        decimals = self._decimals or ""
+        zeros = len(decimals) - len(decimals.rstrip("0"))
+        return atom.gap in {Gap.NEXT, Gap.AND} and 0 < len(written) <= zeros < len(decimals) <= _GROUP
+
     def _extend_vague(self, atom: Atom, word: Word) -> bool:
         """Go on after "several" or "tens": several hundred, tens of thousands, hundreds and hundreds."""
         last = self._atoms[-1].word
         if last is None or self._vague is None or word.kind not in _SCALES:
             return False
         if atom.gap in _REPEATS:
-            return word is last
+            return word.value == last.value
         if last.kind is not WordKind.VAGUE and last.value >= word.value:
             return False
         plural_of_plural = atom.gap is Gap.OF and word.vague is not None and last.kind is not WordKind.VAGUE
@@ -469,7 +508,7 @@ class Composer:
 
     # --- multiplying and dividing ---------------------------------------------------------
 
-    def _may_multiply(self, atom: Atom) -> bool:
+    def _may_multiply(self, atom: Atom, word: Word) -> bool:
         if atom.gap is Gap.ARTICLE:  # half a million, three quarters of a million
             return self._fraction and self._parts[0].value < 1
         if atom.gap is Gap.INSIDE:  # 20多万
@@ -477,6 +516,11 @@ class Composer:
             return True
         if atom.gap is Gap.OF:  # a couple of dozen
             last = self._atoms[-1].word
+            if self._fraction and self._parts[0].value < 1:
+                return word.vague is None  # un quart de million
+            between = self._folded[self._atoms[-1].last : atom.start].strip()
+            if word.kind is WordKind.SCALE and between in self._grammar.lexicon.links.scale:
+                return True
             return last is not None and last.of
         return atom.gap in _JOINS
 
@@ -488,6 +532,8 @@ class Composer:
             if not collective or self._scaled is WordKind.COLLECTIVE:
                 return False
             cut = 0  # two hundred dozen
+        elif collective and not word.about and self._scaled is not WordKind.COLLECTIVE and self._atoms[-1].word:
+            cut = 0  # three hundred and two dozen
         factor = sum(part.value for part in self._parts[cut:])
         product = whole(factor * scale)
         if not product:
@@ -565,7 +611,11 @@ class Composer:
             total += word.value * unit
         elif atom.gap in _JOINS and self._scaled is None:
             self._fraction = True
-            total = self._after_whole(total * word.value)
+            last = self._parts[-1]
+            if len(self._parts) > 1 and self._atoms[-1].gap is Gap.AND:  # عشرون وثلاثة أخماس
+                total += last.value * word.value - last.value
+            else:
+                total = self._after_whole(total * word.value)
         else:
             return False
         self._parts = [Part(whole(total), 1, 0)]
@@ -593,13 +643,20 @@ class Composer:
     def _close(self, atom: Atom, word: Word) -> bool:
         """Read an ordinal after a number: twenty-first; but one third is a fraction."""
         if self._ordinal:  # vigésimo primero
-            if atom.gap not in _JOINS or not 0 < word.value < self._parts[-1].room:
+            if not self._grammar.lexicon.ordinals_compound or atom.gap not in _JOINS or not 0 < word.value < self._parts[-1].room:
                 return False
             self._parts.append(Part(word.value, word.room, len(self._atoms)))
             return True
         if atom.gap in _JOINS and self._atoms[0].word is not None and self._total() == 1 and word.value > 2:
             self._parts = [Part(Fraction(1, int(word.value)), 1, 0)]
             self._fraction = True
+            return True
+        if self._grammar.lexicon.ordinals_divide:
+            total = self._total()
+            if atom.gap not in _JOINS or self._fraction or type(total) is not int or not 1 < total < word.value:
+                return False
+            self._parts = [Part(Fraction(total, int(word.value)), 1, 0)]
+            self._fraction = self._closed = True
             return True
         dashed = atom.gap is Gap.DASH and 0 < word.value < self._parts[-1].room  # thirty—first
         if self._parts[-1].figure or self._fraction or not (dashed or self._fits(atom, word.value)):

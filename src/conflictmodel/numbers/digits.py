@@ -29,6 +29,7 @@ _DASHES = re.compile("[-–—]")
 _PLAIN_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "})
 #: Longer clusters are no figures, dates or addresses of anything; what they are nobody can tell.
 _LONGEST = 200
+_GROUP, _YEAR = 3, 4  # digits
 #: After these a cluster has no suffix; most have none.
 _NO_SUFFIX = frozenset(" ,\n)")
 
@@ -91,11 +92,22 @@ def _named(grammar: Grammar, folded: str, start: int) -> NumberRole | None:
     if before in {"#", "@", "\\"}:
         return NumberRole.DESIGNATION
     beyond = folded[start - 2 : start - 1] if start > 1 else ""
+    if before == "-" and _after_prefix(grammar, folded, start):
+        return None
     if (before in {"-", "/"} and beyond.isalnum()) or (before in {"–", ":", ".", ","} and beyond.isdigit()):
         if before == "-" and grammar.prefix.before(folded, start):
             return NumberRole.DATE
         return NumberRole.DESIGNATION
     return None
+
+
+def _after_prefix(grammar: Grammar, folded: str, start: int) -> bool:
+    """Tell whether what stands against the figure with a hyphen is a prefix of the language: "כ-1,200"."""
+    for prefix in grammar.lexicon.prefixes:
+        begin = start - len(prefix)
+        if prefix[-1] == "-" and begin >= 0 and folded.startswith(prefix, begin):
+            return not begin or not folded[begin - 1].isalnum()
+    return False
 
 
 def _pull_point(folded: str, atom: Atom) -> None:
@@ -178,6 +190,8 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
         plain = _plain(start, part)
         return plain[0] if plain else None
     digits = grammar.lexicon.digits
+    if digits.decimal == "," and "." in part and (other := _other_way(part)) is not None:
+        return Atom(start, start + len(part), other[0], decimals=other[1])
     integer, _, decimals = part.partition(digits.decimal)
     if not decimals:
         for sign in digits.also_decimal:
@@ -189,6 +203,8 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
         if digits.decimal == "," or not decimals.isdigit() or not _grouped(integer, ".", indian=False):
             return None
         integer = integer.replace(".", "")
+    if digits.decimal == "," and part.count(",") > 1 and _grouped(part, ",", indian=digits.indian):
+        integer, decimals = part.replace(",", ""), ""  # 1,200,000: two groups are no decimals
     for group in digits.groups:
         if group in integer:
             if not _grouped(integer, group, indian=digits.indian):
@@ -198,6 +214,20 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
         return None
     value = whole(Fraction(int(integer + decimals), 10 ** len(decimals))) if decimals else int(integer)
     return Atom(start, start + len(part), value, decimals=len(decimals))
+
+
+def _other_way(part: str) -> tuple[int | Fraction, int] | None:
+    """Read "3.7" and "1,200.5" where the comma is the decimal sign, if they can mean nothing else."""
+    integer, _, decimals = part.rpartition(".")
+    if not decimals.isdigit() or len(decimals) == _GROUP or "." in integer:
+        return None
+    if "," in integer:
+        if not _grouped(integer, ",", indian=False):
+            return None
+        integer = integer.replace(",", "")
+    if not integer.isdigit() or len(integer) + len(decimals) > MAX_DIGITS:
+        return None
+    return whole(Fraction(int(integer + decimals), 10 ** len(decimals))), len(decimals)
 
 
 def _grouped(integer: str, group: str, *, indian: bool) -> bool:
@@ -224,7 +254,7 @@ def _suffix(grammar: Grammar, source: str, folded: str, atoms: list[Atom], end: 
     following = folded[end : end + 1]
     if not grammar.lexicon.spaced and not following.isascii():
         return
-    if not following.isalnum() and _signed(grammar, folded, atom, end):
+    if not following.isalnum() and _signed(grammar, source, folded, atom, end):
         return
     letters = (_LETTERS if grammar.lexicon.spaced else _ASCII_LETTERS).match(folded, end)
     if letters is None:
@@ -273,18 +303,29 @@ def _scale(atom: Atom, scale: int, end: int) -> None:
     atom.bare, atom.padded, atom.end = False, False, end
 
 
-def _signed(grammar: Grammar, folded: str, atom: Atom, end: int) -> bool:
+def _signed(grammar: Grammar, source: str, folded: str, atom: Atom, end: int) -> bool:
     """Read ordinal signs that begin with no letter: 5º, 3-й, and "3." where more of the sentence follows."""
     for suffix in grammar.lexicon.digits.ordinal_signs:
         after = end + len(suffix)
         if not folded.startswith(suffix, end) or folded[after : after + 1].isalnum():
             continue
-        if suffix == "." and not _GOES_ON.match(folded, after):
+        if suffix == "." and (atom.end - atom.start >= _YEAR or not _goes_on(grammar, source, folded, atom, after)):
             continue
         if type(atom.value) is int and not atom.decimals and atom.role is None:
             atom.ordinal, atom.bare, atom.end = True, False, after
             return True
     return False
+
+
+def _goes_on(grammar: Grammar, source: str, folded: str, atom: Atom, after: int) -> bool:
+    """Tell a figure with the full stop of an ordinal from one that ends its sentence."""
+    found = _GOES_ON.match(folded, after)
+    if found is None:
+        return False
+    first = found.end() - 1
+    if grammar.lexicon.dot_always or not source[first].isupper():
+        return True
+    return grammar.month.after(folded, after) is not None or grammar.ordinal_opener.before(folded, atom.start) is not None
 
 
 def _is_unit(grammar: Grammar, folded: str, suffix: str, after: int) -> bool:

@@ -91,6 +91,8 @@ class Grammar:
     closing: Lookup[bool]
     weekday: Lookup[bool]
     noun: Lookup[bool]
+    ordinal_opener: Lookup[bool]
+    after_noun: Lookup[Basis]
     scale: Lookup[bool]
     digit_ending: Lookup[bool]
     role_before: Lookup[str]
@@ -130,6 +132,18 @@ class Grammar:
                 return False
             place = word.end()
         return False
+
+    def past_noun(self, text: str, place: int) -> int | None:
+        """Give the place after the counted thing that follows, a few words later at most."""
+        for _ in range(self.lexicon.dates.counted_reach):
+            found = self.counted_thing.after(text, place)
+            if found is not None:
+                return found[1]
+            word = _NEXT_WORD.match(text, place)
+            if word is None:
+                return None
+            place = word.end()
+        return None
 
     def gap(self, between: str) -> Gap:
         """Tell what the text between two number words makes of them."""
@@ -195,6 +209,8 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         classifier=one_of(lexicon.classifiers),
         counter=one_of(one.counters),
         single_after=one_of(lexicon.one_after),
+        ordinal_opener=one_of(lexicon.ordinal_openers),
+        after_noun=make({p: b for p, b in _hedges(lexicon.hedges_after).items() if p in lexicon.hedges_after_noun}),
         onwards=one_of(lexicon.ranges.onwards),
         closing=one_of(lexicon.ranges.closers),
         scale=one_of(

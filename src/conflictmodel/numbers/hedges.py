@@ -1,5 +1,6 @@
 """Finds the hedges around a number phrase and makes the count that they state together."""
 
+from conflictmodel.lexicon.words import WordKind
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.numbers.grammar import Grammar, Hedge, Opener
 from conflictmodel.numbers.ranges import Phrase, ends_change, is_change
@@ -30,7 +31,11 @@ def attach(grammar: Grammar, folded: str, phrases: list[Phrase], *, running: boo
     attached: list[Phrase] = []
     floor = 0
     for place, phrase in enumerate(phrases):
-        _before(grammar, folded, phrase, floor, running=running)
+        weak = attached[-1] if attached and _may_be_in_hedge(attached[-1]) else None
+        low = floor if weak is None else (attached[-2].end if len(attached) > 1 else 0)
+        _before(grammar, folded, phrase, low, running=running)
+        if weak is not None and phrase.start <= weak.first.start:
+            attached.pop()  # "un" of "un mínimo de 20" is no number
         limit = phrases[place + 1].first.start if place + 1 < len(phrases) else len(folded)
         if phrase.second is not None and is_change(grammar, folded, phrase):
             first, second = Phrase(phrase.first), Phrase(phrase.second)
@@ -42,6 +47,12 @@ def attach(grammar: Grammar, folded: str, phrases: list[Phrase], *, running: boo
         attached.append(phrase)
         floor = phrase.end
     return attached
+
+
+def _may_be_in_hedge(phrase: Phrase) -> bool:
+    """Tell whether a phrase is one word that hedges hold too: an article, "quelques"."""
+    word = phrase.first.word
+    return word is not None and phrase.second is None and (word.is_article or word.kind is WordKind.VAGUE)
 
 
 def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
@@ -83,6 +94,9 @@ def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
         phrase.end = closing[1]
     found = grammar.after.after(folded, last.stem) if 0 < last.stem < phrase.end else None  # elli|den fazla
     found = found or grammar.after.after(folded, phrase.end)
+    if found is None and grammar.lexicon.hedges_after_noun:
+        noun = grammar.past_noun(folded, phrase.end)
+        found = None if noun is None else grammar.after_noun.after(folded, noun)  # 50 people or more
     if found is None and (classifier := grammar.classifier.after(folded, phrase.end)) is not None:
         found = grammar.after.after(folded, classifier[1])  # 50人以上
     # In "20 at least 15 of them" the hedge is the next number's.

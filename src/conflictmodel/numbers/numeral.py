@@ -9,7 +9,7 @@ from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import Gap
 from conflictmodel.numbers.mention import NumberRole
 
-_EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
+LATEST_YEAR = 2100
 
 
 @attrs.define(eq=False)
@@ -87,9 +87,9 @@ def whole(value: int | Fraction) -> int | Fraction:
     return value.numerator if type(value) is Fraction and value.denominator == 1 else value
 
 
-def may_be_year(numeral: Numeral) -> bool:
-    """Tell whether a number is written as years are: four bare digits from 1500 to 2100."""
-    return numeral.bare and _EARLIEST_YEAR <= numeral.value <= LATEST_YEAR and numeral.stem - numeral.atoms[0].start == 4
+def may_be_year(numeral: Numeral, years: tuple[int, int]) -> bool:
+    """Tell whether a number is written as years are: four bare digits within the years of the calendar."""
+    return numeral.bare and years[0] <= numeral.value <= years[1] and numeral.stem - numeral.atoms[0].start == 4
 
 
 def is_whole(atom: Atom) -> bool:

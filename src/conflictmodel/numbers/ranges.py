@@ -62,13 +62,13 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
         follower = numerals[place + 1] if place + 1 < len(numerals) else None
         pair = None
         if follower is not None and follower.gap in _LINKS:
-            pair = _pair(numeral, follower, follower.gap)
+            pair = _pair(grammar, numeral, follower, follower.gap)
         elif follower is not None and follower.gap in _ANDS:
             closed = grammar.closing.after(folded, follower.end) is not None
             if closed or _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
-                pair = _pair(numeral, follower, Gap.AND)
+                pair = _pair(grammar, numeral, follower, Gap.AND)
         elif follower is not None and grammar.lexicon.neighbours and _are_neighbours(numeral, follower):
-            pair = _pair(numeral, follower, Gap.OR)
+            pair = _pair(grammar, numeral, follower, Gap.OR)
             pair = None if pair is None or pair.bounds is None or pair.bounds[0] >= pair.bounds[1] else pair
         elif any(atom.gap is Gap.AND for atom in numeral.atoms[1:]):
             pair = _parted(grammar, folded, numeral, floor)
@@ -110,13 +110,13 @@ def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phra
             left = Composer(grammar, folded).run(numeral.atoms[:place])
             right = Composer(grammar, folded).run(numeral.atoms[place:])
             left[0].start, left[0].gap = numeral.start, numeral.gap
-            pair = _pair(left[0], right[0], Gap.AND)
+            pair = _pair(grammar, left[0], right[0], Gap.AND)
             if pair is not None and pair.bounds is not None:
                 return pair
     return None
 
 
-def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
+def _pair(grammar: Grammar, first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
     """Make a range of two numbers if they can be one."""
     for numeral in (first, second):
         if numeral.ordinal or not (numeral.role is None or numeral.atoms[0].decimals):
@@ -134,7 +134,7 @@ def _pair(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
             bounds = (low, high, step)
         elif link is Gap.OR and low > high:
             bounds = (high, low, step)
-    if bounds is None and ((link is Gap.HYPHEN and first.word is not None) or (link is Gap.TO and may_be_year(first))):
+    if bounds is None and ((link is Gap.HYPHEN and first.word is not None) or (link is Gap.TO and may_be_year(first, grammar.lexicon.dates.years))):
         return None  # "two-one", and "in 2012 to two men", are two numbers
     if bounds is not None:
         first.value = low

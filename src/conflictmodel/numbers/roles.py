@@ -25,10 +25,11 @@ _UNITS = frozenset(
 _CLASSIFIED = frozenset({WordKind.ADDEND, WordKind.SCALE})
 _LAST_HOUR = 24
 _LONGEST_LINK = 12
+_LONGEST_NOUN = 30
 _DASHES = frozenset({Gap.DASH, Gap.HYPHEN})
 _NAMES = frozenset({"name", "label"})
 _AFTER_DATE = frozenset({Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO})
-_LISTS = frozenset({Gap.AND, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
+_LISTS = frozenset({Gap.AND, Gap.AND_ARTICLE, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
 
 
 class Roles:
@@ -145,11 +146,22 @@ class Roles:
 
     def _related(self, phrase: Phrase, previous: Phrase | None, follower: Phrase | None) -> NumberRole | None:
         """Look for a ratio: one in five, nine out of ten."""
-        if follower is not None and follower.first.gap is Gap.IN and _is_ratio(phrase.first, follower.first):
+        if follower is not None and self._sets_against(phrase, follower) and _is_ratio(phrase.first, follower.first):
             return NumberRole.RATIO
-        if previous is not None and phrase.first.gap is Gap.IN and previous.role is NumberRole.RATIO:
+        if previous is not None and previous.role is NumberRole.RATIO and self._sets_against(previous, phrase):
             return NumberRole.RATIO
         return None
+
+    def _sets_against(self, first: Phrase, second: Phrase) -> bool:
+        """Tell whether "in" stands between two numbers, after the noun perhaps: one in five, deux enfants sur trois."""
+        if second.first.gap is Gap.IN:
+            return True
+        between = self.folded[first.end : second.first.start]
+        if len(between) > _LONGEST_NOUN or not between.endswith(" "):
+            return False
+        words = len(between.split())
+        links = self.grammar.lexicon.links.in_
+        return any(between.endswith(f" {link} ") and words - len(link.split()) == 1 for link in links)
 
     # --- dates ----------------------------------------------------------------------------
 
@@ -157,7 +169,7 @@ class Roles:
         first, last = phrase.first, phrase.second or phrase.first
         if last.vague is not None:
             return None
-        if self.years and last.bare and may_be_year(first) and self._is_year(phrase, first, last, previous):
+        if self.years and last.bare and may_be_year(first, self.grammar.lexicon.dates.years) and self._is_year(phrase, first, last, previous):
             return NumberRole.DATE
         if (_is_day(first) or first.ordinal) and _is_day(last):
             if self._by_month(phrase, previous):
@@ -253,7 +265,9 @@ class Roles:
         """Tell whether a lone word that may mean something else has nothing beside it that says it is a number."""
         grammar, folded = self.grammar, self.folded
         if word.is_article:
-            return not phrase.bases and grammar.counter.after(folded, phrase.end) is None
+            if phrase.bases or grammar.counter.after(folded, phrase.end) is not None:
+                return False
+            return word.value == 1 or grammar.counted_thing.after(folded, phrase.end) is None
         if not grammar.lexicon.need_classifier or word.kind not in _CLASSIFIED:
             return False
         return grammar.classifier.after(folded, phrase.first.end) is None and not grammar.counted(folded, phrase.first.end)

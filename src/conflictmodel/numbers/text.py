@@ -7,14 +7,18 @@ they are encoded. Offsets always lead back into the text as it was given.
 """
 
 from bisect import bisect_right
+from unicodedata import category
 
 import attrs
 
 from conflictmodel.errors import InvalidValueError, TextTooLongError
-from conflictmodel.lexicon.letters import INVISIBLE, composed, fold
+from conflictmodel.lexicon.letters import INVISIBLE, composed, fold, is_accented
 
 #: Longer texts are refused unless the caller says otherwise; a book has about a million characters.
 MAX_LENGTH = 10_000_000
+
+_TATWEEL = "\u0640"
+
 
 @attrs.frozen(eq=False)
 class Prepared:
@@ -35,7 +39,10 @@ class Prepared:
         """Lead a span of ``source`` back to the text as it was given."""
         if not self.cuts:
             return start, end
-        return self._given(start), self._given(end - 1) + 1
+        last = self._given(end - 1) + 1
+        while last < len(self.given) and (category(self.given[last])[0] == "M" or self.given[last] == _TATWEEL):
+            last += 1  # a sign above the last letter belongs to it
+        return self._given(start), last
 
     def _given(self, place: int) -> int:
         cut = bisect_right(self.cuts, place)
@@ -59,7 +66,7 @@ def prepare(text: str, max_length: int) -> Prepared:
     for found in INVISIBLE.finditer(text):
         kept.append(text[last : found.start()])
         start = found.start()
-        if found[0][0].isalpha():  # a letter and its accents: one character stays
+        if is_accented(found[0]):  # a letter and its accents: one character stays
             kept.append(composed(found[0]))
             start += 1
         cuts.append(start - gone)
