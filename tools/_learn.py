@@ -222,7 +222,9 @@ class Learner:
                 self._add(self.scales, spaced[1], scale)
             else:
                 ones = (one for one in sorted(self.forms(1), key=len, reverse=True) if form.startswith(one))
-                glued = next((one for one in ones if len(form) > len(one) + 2 * self.spaced), None) if self.glued else None
+                glued = (
+                    next((one for one in ones if len(form) > len(one) + 2 * self.spaced), None) if self.glued else None
+                )
                 if glued and any(f.endswith(form[len(glued) :]) for f in self.forms(2 * scale)):
                     self._add(self.scales, form[len(glued) :].strip(), scale)
                 else:

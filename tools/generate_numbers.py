@@ -12,8 +12,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from _learn import Learner
 from _facts import facts, locale_of
+from _learn import Learner
 from _rules import VERSION, Ruleset, rulesets
 
 LEXICON = Path(__file__).parents[1] / "src" / "conflictmodel" / "lexicon"

@@ -146,7 +146,9 @@ class NumberWords:
         for form in table:
             row = table.table(form)
             added = row.get("added", default=False)
-            self.add(table, Word(plain(form).translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added))
+            self.add(
+                table, Word(plain(form).translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added)
+            )
         table = self.top.table("quantities")
         for form in table:
             value = table.take(form, int)

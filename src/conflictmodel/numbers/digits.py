@@ -325,7 +325,9 @@ def _goes_on(grammar: Grammar, source: str, folded: str, atom: Atom, after: int)
     first = found.end() - 1
     if grammar.lexicon.dot_always or not source[first].isupper():
         return True
-    return grammar.month.after(folded, after) is not None or grammar.ordinal_opener.before(folded, atom.start) is not None
+    return (
+        grammar.month.after(folded, after) is not None or grammar.ordinal_opener.before(folded, atom.start) is not None
+    )
 
 
 def _is_unit(grammar: Grammar, folded: str, suffix: str, after: int) -> bool:

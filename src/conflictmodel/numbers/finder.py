@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from conflictmodel.lexicon.schema import NumberLexicon
+from conflictmodel.lexicon.numbers import NumberLexicon
 from conflictmodel.lexicon.words import Word, WordKind
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.patterns import Lookup, ends, grow, heads, is_word

@@ -8,11 +8,12 @@ from functools import cache, partial
 import attrs
 
 from conflictmodel.lexicon import number_lexicon, resolve
+from conflictmodel.lexicon.numbers import NumberLexicon
+from conflictmodel.lexicon.schema import Hedges, RolesAfter, RolesBefore
 from conflictmodel.lexicon.words import WordKind
-from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore
 from conflictmodel.model.count import Basis
-from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.finder import Finder
+from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.patterns import Lookup, Words, is_word
 
 

@@ -83,7 +83,9 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
 
 def _are_neighbours(first: Numeral, second: Numeral) -> bool:
     """Tell whether two number words side by side can only be a range: beş altı kişi, 五六十人."""
-    if second.gap is not Gap.NEXT or any(n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)):
+    if second.gap is not Gap.NEXT or any(
+        n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)
+    ):
         return False
     low, high = first.value * (second.scale if first.scale == 1 else 1), second.value
     return type(high) is int and 0 < low < high <= _NEAR * low
@@ -134,7 +136,10 @@ def _pair(grammar: Grammar, first: Numeral, second: Numeral, link: Gap) -> Phras
             bounds = (low, high, step)
         elif link is Gap.OR and low > high:
             bounds = (high, low, step)
-    if bounds is None and ((link is Gap.HYPHEN and first.word is not None) or (link is Gap.TO and may_be_year(first, grammar.lexicon.dates.years))):
+    if bounds is None and (
+        (link is Gap.HYPHEN and first.word is not None)
+        or (link is Gap.TO and may_be_year(first, grammar.lexicon.dates.years))
+    ):
         return None  # "two-one", and "in 2012 to two men", are two numbers
     if bounds is not None:
         first.value = low

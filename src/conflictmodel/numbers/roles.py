@@ -20,7 +20,14 @@ _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
 _SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE, NumberRole.OTHER})
 _UNITS = frozenset(
-    {NumberRole.AGE, NumberRole.DURATION, NumberRole.MEASURE, NumberRole.PERCENT, NumberRole.MONEY, NumberRole.MULTIPLIER}
+    {
+        NumberRole.AGE,
+        NumberRole.DURATION,
+        NumberRole.MEASURE,
+        NumberRole.PERCENT,
+        NumberRole.MONEY,
+        NumberRole.MULTIPLIER,
+    }
 )
 _CLASSIFIED = frozenset({WordKind.ADDEND, WordKind.SCALE})
 _LAST_HOUR = 24
@@ -169,7 +176,12 @@ class Roles:
         first, last = phrase.first, phrase.second or phrase.first
         if last.vague is not None:
             return None
-        if self.years and last.bare and may_be_year(first, self.grammar.lexicon.dates.years) and self._is_year(phrase, first, last, previous):
+        if (
+            self.years
+            and last.bare
+            and may_be_year(first, self.grammar.lexicon.dates.years)
+            and self._is_year(phrase, first, last, previous)
+        ):
             return NumberRole.DATE
         if (_is_day(first) or first.ordinal) and _is_day(last):
             if self._by_month(phrase, previous):
@@ -270,7 +282,9 @@ class Roles:
             return word.value == 1 or grammar.counted_thing.after(folded, phrase.end) is None
         if not grammar.lexicon.need_classifier or word.kind not in _CLASSIFIED:
             return False
-        return grammar.classifier.after(folded, phrase.first.end) is None and not grammar.counted(folded, phrase.first.end)
+        return grammar.classifier.after(folded, phrase.first.end) is None and not grammar.counted(
+            folded, phrase.first.end
+        )
 
     def _is_pronoun(self, phrase: Phrase) -> bool:
         """Tell whether "one" stands for anybody: no one, one should, one of the most."""

@@ -17,7 +17,15 @@ _RANGES = frozenset({Gap.TO, Gap.DASH, Gap.OR})
 def atoms_of(grammar: Grammar, source: str, folded: str) -> list[Atom]:
     """List the atoms of a text in order, each with the gap to the one before it."""
     atoms = [
-        Atom(piece.start, piece.end, piece.word.value, piece.word, tail=piece.tail, glued=piece.glued, ordinal=piece.ordinal)
+        Atom(
+            piece.start,
+            piece.end,
+            piece.word.value,
+            piece.word,
+            tail=piece.tail,
+            glued=piece.glued,
+            ordinal=piece.ordinal,
+        )
         for piece in grammar.finder.find(folded)
     ]
     words = len(atoms)
