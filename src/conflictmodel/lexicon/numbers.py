@@ -99,7 +99,7 @@ class NumberLexicon:
             spaced=grammar.get("spaced", bool(known.get("spaced", True))),
             glued=grammar.get("glued", bool(known.get("glued", False))),
             positional=grammar.get("positional", default=False),
-            scale_first=grammar.get("scale_first", default=False),
+            scale_first=grammar.get("scale_first", bool(known.get("scale_first", False))),
             units_first=grammar.get("units_first", default=False),
             short_unit=grammar.get("short_unit", default=False),
             neighbours=grammar.get("neighbours", default=False),

@@ -160,7 +160,7 @@ class Composer(Joins):
         if word is not None and atom.ordinal:
             self._closed = self._ordinal = self._join(attrs.evolve(atom, ordinal=False), word, follower)
             return self._closed
-        if self._grammar.lexicon.scale_first and self._factor(atom, follower):
+        if self._grammar.lexicon.scale_first and self._factor(atom):
             return True
         if word is None:
             return self._vague is None and self._add_figure(atom)

@@ -79,10 +79,13 @@ class Finder:
         for start in self._starts(folded, place):
             best = self._whole(folded, start)
             if best is not None:
-                if best.word.kind is WordKind.NOTHING:
-                    best = self._hedged(folded, best) or best
                 if best.word.kind is not WordKind.NOTHING:
                     found.append(best)
+                elif (hedged := self._hedged(folded, best)) is not None:
+                    found.append(hedged)
+                    return hedged.tail
+                elif not self._spaced:
+                    return self._beside(folded, best, found)
                 return best.tail
             if self._glued:
                 pieces = self._cut(folded, start)
@@ -105,6 +108,29 @@ class Finder:
             if tail is not None:
                 best = Piece(start, end, tail[0], word, ordinal=tail[1])
         return best
+
+    def _beside(self, folded: str, nothing: Piece, found: list[Piece]) -> int:
+        """Read what is no number by itself as number words after all, if more of them touch it: 八万一千."""
+        pieces: list[Piece] = []
+        place = nothing.start
+        while place < nothing.end:
+            best = None
+            for word, end in ends(self._root, folded, place):
+                if word.kind is not WordKind.NOTHING:
+                    best = Piece(place, end, end, word)
+            if best is None:
+                break
+            pieces.append(best)
+            place = best.end
+        touches = bool(found) and found[-1].end == nothing.start
+        if pieces and (touches or (place >= nothing.end and self._begins(folded, place))):
+            found += pieces
+            return pieces[-1].end
+        return nothing.tail
+
+    def _begins(self, folded: str, place: int) -> bool:
+        """Tell whether a number word begins at a place."""
+        return any(word.kind is not WordKind.NOTHING for word, _ in ends(self._root, folded, place))
 
     def _hedged(self, folded: str, nothing: Piece) -> Piece | None:
         """Find a number in what is none by itself, but whose end begins a hedge: ondan, but on|dan fazla."""

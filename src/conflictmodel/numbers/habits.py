@@ -11,6 +11,7 @@ from conflictmodel.numbers.parts import Parts
 _JOINS = frozenset({Gap.NEXT, Gap.HYPHEN})
 _LOOSE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.AND, Gap.OF})
 _MOST_DECIMALS = 18
+_FIRST_GAPS = frozenset({Gap.NEXT, Gap.AND, Gap.COMMA})
 _LAST_DIGIT = 9
 _TENS = frozenset(range(20, 100, 10))
 _MOST_LED = 99
@@ -20,25 +21,49 @@ _LEAST_SHORTENED = 100
 class Habits(Parts):
     """Joins that a language allows or not: units before tens, scales before their factor, a half after its unit."""
 
-    def _factor(self, atom: Atom, follower: Atom | None) -> bool:
-        """Multiply a scale by the number after it, where scales come first: elfu ishirini na tano is 25,000."""
-        last = self._atoms[-1]
-        word, value = atom.word, atom.value
-        if type(value) is not int or (word is not None and word.kind is not WordKind.ADDEND) or not value:
+    def _factor(self, atom: Atom) -> bool:
+        """Read scales before their factor: elfu ishirini na tano is 25,000, elfu mbili mia tano 2,500."""
+        last, word = self._atoms[-1].word, atom.word
+        if type(atom.value) is not int or atom.value <= 0 or self._vague is not None:
+            return False
+        follows_scale = last is not None and last.kind is WordKind.SCALE
+        if word is not None and word.kind is WordKind.SCALE:
+            return self._open_scale(atom, word, nested=follows_scale and atom.gap is Gap.NEXT)
+        if word is not None and word.kind is not WordKind.ADDEND:
             return False
         part = self._parts[-1]
-        if last.word is not None and last.word.kind is WordKind.SCALE and atom.gap is Gap.NEXT:
-            if value * last.value >= (self._parts[-2].room if len(self._parts) > 1 else 10**18):
+        if follows_scale and last is not None and atom.gap is Gap.NEXT:
+            if atom.value * last.value >= self._limit():
                 return False
-            part.value, part.room = last.value * value, int(last.value)
-            self._factored = value
+            self._factored = int(atom.value * last.value) if self._inner else int(atom.value)
+            part.value, self._inner = part.room * self._factored, False
             return True
-        fits = 0 < value < room_of(self._factored) and atom.gap is Gap.AND
-        if not fits or part.value != part.room * self._factored:
+        if atom.gap in {Gap.AND, Gap.NEXT} and self._factored and 0 < atom.value < room_of(self._factored):
+            self._factored += int(atom.value)
+            part.value = part.room * self._factored
+            return True
+        if atom.gap in {Gap.AND, Gap.COMMA} and atom.value < part.room:
+            self._factored = 0
+            self._parts.append(Part(atom.value, room_of(atom.value), len(self._atoms)))
+            return True
+        return False
+
+    def _open_scale(self, atom: Atom, word: Word, *, nested: bool) -> bool:
+        """Begin a smaller scale: elfu mia tano is 500,000, elfu mbili mia tano 2,500."""
+        part = self._parts[-1]
+        if atom.gap not in _FIRST_GAPS or word.value >= part.room or word.vague is not None:
             return False
-        self._factored += value
-        part.value = part.room * self._factored
+        if nested:
+            self._inner, self._factored = True, int(word.value)
+            part.value = part.room * self._factored
+        else:
+            self._parts.append(Part(word.value, int(word.value), len(self._atoms)))
+            self._factored = 0
         return True
+
+    def _limit(self) -> int:
+        """Give what a scale and its factor must stay below: the scale before them."""
+        return self._parts[-2].room if len(self._parts) > 1 else 10**_MOST_DECIMALS
 
     def _is_unit_of(self, atom: Atom, word: Word) -> bool:
         """Tell whether a ten follows its unit: خمسة وعشرون."""

@@ -38,6 +38,7 @@ class Parts:
         self._ordinal = False
         self._closed = False
         self._stray = False  # whether it is only what is left of something malformed
+        self._inner = False  # whether a scale stands inside of the factor of another one
         self._factored = 0  # by what the last scale was multiplied, where scales come first
         self._basis: Basis | None = None  # what a word inside of it says
         self._decimals: str | None = None  # the digits after "point"
