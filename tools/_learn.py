@@ -125,7 +125,7 @@ class Learner:
         return self
 
     def _add(self, table: dict[str, int], form: str, n: int) -> None:
-        if any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" ")):
+        if form.startswith(",") or form.endswith(",") or any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" ")):
             return  # "e um" is "um" after its link
         if form and table.setdefault(form, n) == n:
             self._longest = max(self._longest, len(form))
@@ -144,7 +144,7 @@ class Learner:
 
     def _is_link(self, link: str) -> bool:
         """Tell whether what stands between two words can be a word itself: it is not the end of the first one."""
-        if not link.strip() or len(link) > _LONGEST_LINK:
+        if not any(c.isalpha() for c in link) or len(link) > _LONGEST_LINK:
             return False
         return not link[0].isalpha() or (self.glued and link[-1] != " ")
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 import attrs
 
 from conflictmodel.errors import LexiconError
+from conflictmodel.lexicon.letters import plain
 from conflictmodel.lexicon.schema import Dates, Digits, Hedges, Links, One, Ranges, Roles, Scores
 from conflictmodel.lexicon.tables import Table, lists_of
 from conflictmodel.lexicon.words import NumberWords, Word
@@ -38,6 +39,10 @@ class NumberLexicon:
     need_classifier: bool
     #: Whether what is counted stands between hedge and number: zaidi ya watu 50.
     noun_first: bool
+    #: Whether particles are written against whatever stands before them, figures and nouns too: 50명이.
+    agglutinated: bool
+    #: Whether a verb of change stands after its figures: 10명에서 15명으로 늘었다.
+    changes_after: bool
     classifiers: tuple[str, ...]
     #: After these a plural such as "сотни" is one of its scale: около сотни.
     one_after: tuple[str, ...]
@@ -71,6 +76,8 @@ class NumberLexicon:
     hedges_after: Hedges
     #: Hedges between a figure and its scale: 20多万.
     hedges_inside: Hedges
+    #: Prepositions that may stand between a hedge and its number: более чем у 20 человек.
+    hedges_over: tuple[str, ...]
     #: Those hedges after a number that may also stand after what is counted: 50 people or more.
     hedges_after_noun: tuple[str, ...]
     #: From which figure on a hedge that is also a preposition hedges: never "under one roof".
@@ -105,6 +112,8 @@ class NumberLexicon:
             neighbours=grammar.get("neighbours", default=False),
             need_classifier=grammar.get("need_classifier", default=False),
             noun_first=grammar.get("noun_first", default=False),
+            agglutinated=grammar.get("agglutinated", default=False),
+            changes_after=grammar.get("changes_after", default=False),
             classifiers=grammar.forms("classifiers"),
             one_after=grammar.forms("one_after"),
             articles=grammar.forms("articles"),
@@ -120,11 +129,12 @@ class NumberLexicon:
             endings=grammar.forms("endings"),
             ordinal_endings=grammar.forms("ordinal_endings"),
             ordinal_prefixes=grammar.forms("ordinal_prefixes"),
-            raw_links=tuple(link.translate(fold) for link in known.get("links", ())),
+            raw_links=tuple(plain(link).translate(fold) for link in known.get("links", ())),
             links=lists_of(Links, top.table("links"), exclusive=False),
             ranges=lists_of(Ranges, top.table("ranges")),
             hedges_before=lists_of(Hedges, hedges.table("before")),
             hedges_after=lists_of(Hedges, hedges.table("after")),
+            hedges_over=hedges.forms("over"),
             hedges_after_noun=hedges.forms("after_noun"),
             hedges_inside=lists_of(Hedges, hedges.table("inside")),
             hedges_least={form.translate(fold): least.take(form, int) for form in least},

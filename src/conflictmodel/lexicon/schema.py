@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 
 import attrs
 
+from conflictmodel.lexicon.letters import plain
 from conflictmodel.lexicon.tables import Table, lists_of
 
 
@@ -178,20 +179,23 @@ class Roles:
     closers: tuple[str, ...]
     #: Written before a figure with a hyphen they name no thing: mid-2019.
     prefixes: tuple[str, ...]
+    #: Between a comma and an age: su madre, de 34,
+    age_openers: tuple[str, ...]
 
     @classmethod
     def read(cls, table: Table, generated: Mapping[str, Any]) -> Self:
         """Read the table ``roles``, and after it the units and currencies that CLDR names."""
         not_units = frozenset(table.forms("not_units"))
         read = cls(
-            before=_joined(lists_of(RolesBefore, table.table("before")), generated.get("before", {}), not_units),
-            after=_joined(lists_of(RolesAfter, table.table("after")), generated.get("after", {}), not_units),
+            before=_joined(lists_of(RolesBefore, table.table("before")), table, generated.get("before", {}), not_units),
+            after=_joined(lists_of(RolesAfter, table.table("after")), table, generated.get("after", {}), not_units),
             unit_modifiers=table.forms("unit_modifiers"),
             times_signs=table.forms("times_signs"),
             after_times=table.forms("after_times"),
             determiners=table.forms("determiners"),
             closers=table.forms("closers"),
             prefixes=table.forms("prefixes"),
+            age_openers=table.forms("age_openers"),
         )
         table.done()
         return read
@@ -226,9 +230,9 @@ class Dates:
         names = [field.name for field in attrs.fields(cls) if field.name not in {"counted_reach", "years"}]
         lists = {name: table.forms(name) for name in names}
         not_months = frozenset(table.forms("not_months"))
-        known = (month.translate(table.fold) for month in months)
+        known = (plain(month).translate(table.fold) for month in months)
         lists["months"] = tuple(dict.fromkeys((*lists["months"], *(name for name in known if name not in not_months))))
-        days = (day.translate(table.fold) for day in weekdays)
+        days = (plain(day).translate(table.fold) for day in weekdays)
         lists["weekdays"] = tuple(dict.fromkeys((*lists["weekdays"], *days)))
         table.done()
         if [type(year) for year in years] != [int, int]:
@@ -261,12 +265,11 @@ class One:
 _Lists = TypeVar("_Lists", RolesBefore, RolesAfter)
 
 
-def _joined(lists: _Lists, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
+def _joined(lists: _Lists, table: Table, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
     """Add generated forms to the lists, except those that a list has already."""
     taken = {form for forms in attrs.asdict(lists, recurse=False).values() for form in forms} | left_out
-    more = {
-        name: (*getattr(lists, name), *dict.fromkeys(form for form in forms if form not in taken))
-        for name, forms in generated.items()
-        if name in {field.name for field in attrs.fields(type(lists))}
-    }
+    more = {}
+    for field in attrs.fields(type(lists)):
+        forms = (plain(form).translate(table.fold) for form in generated.get(field.name, ()))
+        more[field.name] = (*getattr(lists, field.name), *dict.fromkeys(form for form in forms if form not in taken))
     return attrs.evolve(lists, **more)

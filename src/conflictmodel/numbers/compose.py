@@ -91,7 +91,11 @@ class Composer(Joins):
                     follower.gap = Gap.NONE  # what stood before it was no number
                 return
             self._start = start
-            one = word.vague is not None and self._grammar.single_after.before(self._folded, start) is not None
+            one = (
+                word.vague is not None
+                and word.value > 0
+                and self._grammar.single_after.before(self._folded, start) is not None
+            )
             self._vague = None if one else word.vague
             self._basis = Basis.ABOUT if word.about else None
             self._lead = word.kind is WordKind.LEAD
@@ -117,6 +121,8 @@ class Composer(Joins):
 
     def _opening(self, atom: Atom, word: Word, follower: Atom | None) -> int | None:
         """Tell where a number that opens with this word begins: at its article, or nowhere without one."""
+        if word.needs_figure:
+            return None
         if word.article is Article.NONE:
             return atom.start
         if word.article is Article.NEEDED and word.kind in _SCALES and follower is not None and follower.gap is Gap.OF:
@@ -168,7 +174,7 @@ class Composer(Joins):
             return True
         if self._vague is not None:
             return self._extend_vague(atom, word)
-        if self._grammar.lexicon.positional and self._add_digit(atom, word):
+        if self._grammar.lexicon.positional and atom.gap is Gap.NEXT and self._add_digit(atom, word):
             return True
         if word.kind not in _SCALES and (self._decimals is not None or atom.gap is Gap.POINT):
             return word.kind is WordKind.ADDEND and self._add_decimal(atom, int(word.value))
@@ -180,6 +186,8 @@ class Composer(Joins):
         match word.kind:
             case WordKind.ADDEND:
                 return self._add(atom, word, follower)
+            case WordKind.SCALE if self._is_named_year(atom):
+                return False
             case WordKind.SCALE | WordKind.COLLECTIVE:
                 return (self._may_multiply(atom, word) and self._multiply(word)) or self._add_scale(atom, word)
             case WordKind.FRACTION:

@@ -45,20 +45,23 @@ class Finder:
         forms = [form.replace("-", " ") for form in lexicon.words]
         self._root = grow((form.replace("-", " "), word) for form, word in lexicon.words.items())
         self._spaced, self._glued = lexicon.spaced, lexicon.glued and lexicon.spaced
+        self._agglutinated = lexicon.agglutinated
+        self._classifiers = grow((form, True) for form in lexicon.classifiers)
         self._prefixes = tuple(sorted(lexicon.prefixes, key=len, reverse=True))
         self._endings = grow(
             [*((form, False) for form in lexicon.endings), *((form, True) for form in lexicon.ordinal_endings)]
         )
-        self._has_bound = any(word.bound for word in lexicon.words.values())
+        self._has_bound = any(word.bound or word.alone for word in lexicon.words.values())
         self._links = [link for link in (*lexicon.raw_links, *lexicon.links.and_) if " " not in link]
         whole = len(forms) <= _WHOLE_FORMS
         head = heads(forms, LONGEST_WORD if whole else _HEAD)
         if self._spaced:
             front = "".join(f"{re.escape(prefix)}|" for prefix in self._prefixes)
-            self._pattern = re.compile(rf"(?:\W|^)((?:{front}){head})" if front else rf"\W({head})")
+            before = r"[\W\d]" if self._agglutinated else r"\W"
+            self._pattern = re.compile(rf"(?:{before}|^)(?={f'(?:{front})' if front else ''}{head})")
             self._first = re.compile(head)
         else:
-            self._pattern = re.compile(f"({head})")
+            self._pattern = re.compile(f"(?={head})")
 
     def find(self, folded: str) -> list[Piece]:
         """List the number words of a text in order."""
@@ -67,14 +70,15 @@ class Finder:
         if self._spaced and not self._prefixes and self._first.match(folded):
             done = self._read(folded, 0, found)
         for match in self._pattern.finditer(folded):
-            place = match.start(1)
+            place = match.end()
             if place >= done:
                 done = self._read(folded, place, found)
         return _unbound(folded, found) if self._has_bound else found
 
     def _read(self, folded: str, place: int, found: list[Piece]) -> int:
         """Read the word at a place, and give the place up to which it reaches."""
-        if place and is_word(folded[place - 1]) and self._spaced:
+        before = folded[place - 1] if place else " "
+        if self._spaced and is_word(before) and not (self._agglutinated and before.isdecimal()):
             return place
         for start in self._starts(folded, place):
             best = self._whole(folded, start)
@@ -122,7 +126,8 @@ class Finder:
                 break
             pieces.append(best)
             place = best.end
-        touches = bool(found) and found[-1].end == nothing.start
+        before = folded[nothing.start - 1 : nothing.start]
+        touches = before.isdecimal() or (bool(found) and found[-1].end == nothing.start)
         if pieces and (touches or (place >= nothing.end and self._begins(folded, place))):
             found += pieces
             return pieces[-1].end
@@ -145,6 +150,8 @@ class Finder:
         if end == len(folded) or not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
             apart = 1 if folded[end : end + 1] == "'" else 0
             return self._ending(folded, end + apart) or (end, False)
+        if self._agglutinated and any(ends(self._classifiers, folded, end)):
+            return end, False  # 열명이
         return self._ending(folded, end)
 
     def _ending(self, folded: str, end: int) -> tuple[int, bool] | None:
@@ -190,18 +197,21 @@ class Finder:
 
 
 def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
-    """Leave out words that are numbers only beside another one, or as the whole text, and stand alone."""
+    """Leave out words that are numbers only beside another one, or only as the whole text, and stand otherwise."""
     kept = []
     for place, piece in enumerate(pieces):
         before = pieces[place - 1].tail if place else -2
         after = pieces[place + 1].start if place + 1 < len(pieces) else -2
-        if (
-            not piece.word.bound
+        whole = len(folded) < LONGEST_WORD and folded.strip() == folded[piece.start : piece.tail]
+        if piece.word.alone:
+            kept += [piece] if whole else []
+        elif (
+            whole
+            or not piece.word.bound
             or 0 <= piece.start - before <= 1
             or 0 <= after - piece.tail <= 1
             or folded[max(0, piece.start - 2) : piece.start].rstrip()[-1:].isdecimal()
             or folded[piece.tail : piece.tail + 2].lstrip()[:1].isdecimal()
-            or (len(folded) < LONGEST_WORD and folded.strip() == folded[piece.start : piece.tail])
         ):
             kept.append(piece)
     return kept

@@ -24,7 +24,7 @@ class Habits(Parts):
     def _factor(self, atom: Atom) -> bool:
         """Read scales before their factor: elfu ishirini na tano is 25,000, elfu mbili mia tano 2,500."""
         last, word = self._atoms[-1].word, atom.word
-        if type(atom.value) is not int or atom.value <= 0 or self._vague is not None:
+        if atom.value <= 0 or self._vague is not None or not (type(atom.value) is int or atom.decimals):
             return False
         follows_scale = last is not None and last.kind is WordKind.SCALE
         if word is not None and word.kind is WordKind.SCALE:
@@ -35,8 +35,13 @@ class Habits(Parts):
         if follows_scale and last is not None and atom.gap is Gap.NEXT:
             if atom.value * last.value >= self._limit():
                 return False
-            self._factored = int(atom.value * last.value) if self._inner else int(atom.value)
-            part.value, self._inner = part.room * self._factored, False
+            product = whole(part.room * atom.value * (last.value if self._inner else 1))
+            if type(product) is not int:
+                return False
+            self._factored = product // part.room
+            part.value, self._inner = product, False
+            if word is None:
+                self._step = max(part.room // 10**atom.decimals, 1)
             return True
         if atom.gap in {Gap.AND, Gap.NEXT} and self._factored and 0 < atom.value < room_of(self._factored):
             self._factored += int(atom.value)
@@ -65,10 +70,10 @@ class Habits(Parts):
         """Give what a scale and its factor must stay below: the scale before them."""
         return self._parts[-2].room if len(self._parts) > 1 else 10**_MOST_DECIMALS
 
-    def _is_unit_of(self, atom: Atom, word: Word) -> bool:
+    def _is_unit_of(self, atom: Atom, word: Word, kind: WordKind = WordKind.ADDEND) -> bool:
         """Tell whether a ten follows its unit: خمسة وعشرون."""
         last = self._atoms[-1].word
-        if last is None or last.kind is not WordKind.ADDEND or atom.gap is not Gap.AND:
+        if last is None or last.kind is not kind or atom.gap is not Gap.AND:
             return False
         return 1 <= last.value <= _LAST_DIGIT and word.value in _TENS
 
@@ -77,14 +82,16 @@ class Habits(Parts):
         last = self._atoms[-1].word
         if last is None or last.kind is not WordKind.SCALE or not 1 <= word.value <= _LAST_DIGIT:
             return False
-        return (
-            last.value >= _LEAST_SHORTENED and atom.gap is Gap.NEXT and (follower is None or follower.gap is Gap.NONE)
-        )
+        opening = self._grammar.lexicon.words.get(word.form[0])
+        if len(word.form) > 1 and opening is not None and opening.kind is WordKind.FILLER:
+            return False  # 一千零五
+        ends = follower is None or follower.gap not in _JOINS
+        return last.value >= _LEAST_SHORTENED and atom.gap is Gap.NEXT and ends
 
     def _padded(self, atom: Atom, word: Word) -> bool:
         """Tell whether nothing but spoken zeros stands before a number: cero cinco."""
         zeros = all(a.word is not None and a.word.kind is WordKind.ADDEND and not a.value for a in self._atoms)
-        return zeros and atom.gap is Gap.NEXT and self._decimals is None and word.value > 0
+        return zeros and atom.gap is Gap.NEXT and self._decimals is None
 
     def _add_digit(self, atom: Atom, word: Word) -> bool:
         """Write one more digit behind those before it: 二〇二〇."""
@@ -97,6 +104,7 @@ class Habits(Parts):
         if len(self._atoms) >= _MOST_DECIMALS or (len(self._atoms) == 1 and self._are_neighbours(last, atom)):
             return False
         self._parts = [Part(self._parts[0].value * 10 + word.value, 1, 0)]
+        self._spelt_out = True
         return True
 
     def _are_neighbours(self, first: Atom, second: Atom) -> bool:
@@ -154,7 +162,7 @@ class Habits(Parts):
         if word.vague is None or atom.gap not in _JOINS or type(total) is not int or self._fraction:
             return False
         low, high = word.vague
-        room = self._parts[-1].room
+        room = room_of(total) if self._parts[-1].figure else self._parts[-1].room
         if room <= 1:
             return False
         unit = max(room // 10, 1)

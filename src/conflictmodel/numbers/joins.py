@@ -12,7 +12,7 @@ _JOINS = frozenset({Gap.NEXT, Gap.HYPHEN})
 _REPEATS = frozenset({Gap.AND, Gap.AGAIN})
 _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
 _MOST_DECIMALS = 18
-_GROUP = 3
+_GROUP, _YEAR = 3, 4
 
 
 class Joins(Habits):
@@ -58,6 +58,17 @@ class Joins(Habits):
             return False
         self._parts.append(Part(word.value, word.room, len(self._atoms)))
         self._scale, self._scaled = 1, None
+        return True
+
+    def _is_named_year(self, atom: Atom) -> bool:
+        """Tell whether a year stands before a scale that has nothing to do with it: in 2014 thousands fled."""
+        last = self._atoms[-1]
+        if len(self._atoms) != 1 or not last.bare or last.end - last.start != _YEAR:
+            return False
+        year = self._grammar.year.before(self._folded, last.start, self._floor)
+        if year is None or not year[0]:
+            return False
+        atom.gap = Gap.NONE
         return True
 
     def _add_figure(self, atom: Atom) -> bool:
@@ -165,6 +176,10 @@ class Joins(Habits):
 
     def _close(self, atom: Atom, word: Word) -> bool:
         """Read an ordinal after a number: twenty-first; but one third is a fraction."""
+        if self._ordinal and self._grammar.lexicon.units_first and self._is_unit_of(atom, word, WordKind.ORDINAL):
+            last = self._parts[-1]
+            last.value, last.room = last.value + word.value, 1
+            return True
         if self._ordinal:  # vigésimo primero
             if (
                 not self._grammar.lexicon.ordinals_compound
@@ -178,12 +193,12 @@ class Joins(Habits):
             self._parts = [Part(Fraction(1, int(word.value)), 1, 0)]
             self._fraction = True
             return True
-        if self._grammar.lexicon.ordinals_divide:
+        if self._grammar.lexicon.ordinals_divide and not atom.glued:
             total = self._total()
-            if atom.gap not in _JOINS or self._fraction or type(total) is not int or not 1 < total < word.value:
+            if atom.gap not in _JOINS or self._fraction or type(total) is not int or not 1 < total or word.value <= 2:
                 return False
             self._parts = [Part(Fraction(total, int(word.value)), 1, 0)]
-            self._fraction = self._closed = True
+            self._fraction = True
             return True
         dashed = atom.gap is Gap.DASH and 0 < word.value < self._parts[-1].room  # thirty—first
         if self._parts[-1].figure or self._fraction or not (dashed or self._fits(atom, word.value)):

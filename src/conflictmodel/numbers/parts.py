@@ -38,6 +38,7 @@ class Parts:
         self._ordinal = False
         self._closed = False
         self._stray = False  # whether it is only what is left of something malformed
+        self._spelt_out = False  # whether it is written digit by digit in words
         self._inner = False  # whether a scale stands inside of the factor of another one
         self._factored = 0  # by what the last scale was multiplied, where scales come first
         self._basis: Basis | None = None  # what a word inside of it says
@@ -71,7 +72,7 @@ class Parts:
             self._ordinal,
             role,
             None if only is None else only.word,
-            only is not None and only.bare,
+            self._spelt_out or (only is not None and only.bare),
             only is not None and only.padded,
             basis=self._basis,
             stem=atoms[-1].end,
