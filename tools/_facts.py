@@ -4,24 +4,102 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from _learn import cleaned
 from babel import Locale, UnknownLocaleError, localedata
 
-from _learn import cleaned
 from conflictmodel.lexicon.letters import fold
 
 _DURATION = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
-_MEASURE = (
-    "length-kilometer length-meter length-centimeter length-millimeter length-mile length-yard length-foot"
-    " mass-kilogram mass-gram mass-tonne mass-metric-ton mass-ton mass-pound volume-liter volume-gallon volume-barrel"
-    " area-hectare area-acre area-square-kilometer area-square-meter area-square-mile area-dunam volume-cubic-meter"
-    " temperature-celsius temperature-fahrenheit temperature-generic angle-degree speed-kilometer-per-hour"
-    " speed-mile-per-hour speed-knot length-nautical-mile power-kilowatt power-megawatt power-gigawatt"
-    " energy-kilowatt-hour digital-megabyte digital-gigabyte frequency-hertz frequency-megahertz"
-).split()
-_CURRENCIES = (
-    "USD EUR GBP RUB UAH TRY SYP IQD IRR ILS CNY JPY INR PKR AFN NGN SDG SSP ETB SOS KES XAF XOF CDF CHF LBP JOD EGP SAR"
-    " AED YER LYD MMK COP MXN BRL PLN SEK NOK CZK HUF RON RSD GEL AMD AZN KZT"
-).split()
+_MEASURE = [
+    "length-kilometer",
+    "length-meter",
+    "length-centimeter",
+    "length-millimeter",
+    "length-mile",
+    "length-yard",
+    "length-foot",
+    "mass-kilogram",
+    "mass-gram",
+    "mass-tonne",
+    "mass-metric-ton",
+    "mass-ton",
+    "mass-pound",
+    "volume-liter",
+    "volume-gallon",
+    "volume-barrel",
+    "area-hectare",
+    "area-acre",
+    "area-square-kilometer",
+    "area-square-meter",
+    "area-square-mile",
+    "area-dunam",
+    "volume-cubic-meter",
+    "temperature-celsius",
+    "temperature-fahrenheit",
+    "temperature-generic",
+    "angle-degree",
+    "speed-kilometer-per-hour",
+    "speed-mile-per-hour",
+    "speed-knot",
+    "length-nautical-mile",
+    "power-kilowatt",
+    "power-megawatt",
+    "power-gigawatt",
+    "energy-kilowatt-hour",
+    "digital-megabyte",
+    "digital-gigabyte",
+    "frequency-hertz",
+    "frequency-megahertz",
+]
+_CURRENCIES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "RUB",
+    "UAH",
+    "TRY",
+    "SYP",
+    "IQD",
+    "IRR",
+    "ILS",
+    "CNY",
+    "JPY",
+    "INR",
+    "PKR",
+    "AFN",
+    "NGN",
+    "SDG",
+    "SSP",
+    "ETB",
+    "SOS",
+    "KES",
+    "XAF",
+    "XOF",
+    "CDF",
+    "CHF",
+    "LBP",
+    "JOD",
+    "EGP",
+    "SAR",
+    "AED",
+    "YER",
+    "LYD",
+    "MMK",
+    "COP",
+    "MXN",
+    "BRL",
+    "PLN",
+    "SEK",
+    "NOK",
+    "CZK",
+    "HUF",
+    "RON",
+    "RSD",
+    "GEL",
+    "AMD",
+    "AZN",
+    "KZT",
+]
 _SYMBOLS = ("$", "€", "£", "¥", "₹", "₺", "₽", "₴", "₪", "₦")
 #: Short names of units that are no words of any language in the way of a count.
 _SHORT = {"length-kilometer", "length-centimeter", "length-millimeter", "mass-kilogram", "area-square-kilometer", "area-square-meter", "volume-cubic-meter", "power-kilowatt", "power-megawatt", "temperature-celsius", "speed-kilometer-per-hour"}  # fmt: skip
@@ -87,7 +165,12 @@ def _scales(locale: Locale) -> Mapping[str, tuple[int, bool]]:
                 form = " ".join(fold(rest).split())
                 value = int(key) // 10 ** (zeros - 1)
                 against = not rest[:1].isspace()
-                if value > 1 and form and " " not in form and (len(form) > 1 or not form.isascii() or (form == "k" and against)):
+                if (
+                    value > 1
+                    and form
+                    and " " not in form
+                    and (len(form) > 1 or not form.isascii() or (form == "k" and against))
+                ):
                     found.setdefault(form, (value, against))
     return found
 

@@ -9,6 +9,7 @@ list of what could not be explained.
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from _rules import Ruleset
 
@@ -47,6 +48,14 @@ class Learner:
         self._longest = 1
         #: Whether the language puts blanks between words.
         self.spaced = not any(unicodedata.name(c, "").startswith(UNSPACED) for form in self.forms(1) for c in form)
+        #: Whether a scale stands before its factor: elfu mbili.
+        self.scale_first = any(
+            two.endswith(f" {tail}") and two.startswith(head)
+            for two in self.forms(2000)
+            for tail in self.forms(2)
+            for three in self.forms(3000)
+            for head in [three.split(" ", 1)[0]]
+        )
         #: Whether number words are written together.
         self.glued = any(" " not in form for form in self.forms(345))
 
@@ -104,7 +113,10 @@ class Learner:
                     self._link_of_tens(n, form)
                     self._add(self.cardinals, form, n)
         scales = self._scales()
-        for scale, limit in zip(scales, (*scales[1:], 10**18), strict=True):
+        if self.scale_first:
+            self._learn_first(scales)
+            scales = []
+        for scale, limit in pairwise((*scales, 10**18)):
             for n in self._training(scale, limit):
                 for form in sorted(self.forms(n), key=len):
                     if not self.read(form, n) and not self._explain(form, n, scale):
@@ -113,7 +125,7 @@ class Learner:
         return self
 
     def _add(self, table: dict[str, int], form: str, n: int) -> None:
-        if any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" ")):
+        if form.startswith(",") or form.endswith(",") or any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" ")):
             return  # "e um" is "um" after its link
         if form and table.setdefault(form, n) == n:
             self._longest = max(self._longest, len(form))
@@ -132,9 +144,23 @@ class Learner:
 
     def _is_link(self, link: str) -> bool:
         """Tell whether what stands between two words can be a word itself: it is not the end of the first one."""
-        if not link.strip() or len(link) > _LONGEST_LINK:
+        if not any(c.isalpha() for c in link) or len(link) > _LONGEST_LINK:
             return False
-        return link[0] == " " or (self.glued and link[-1] != " ")
+        return not link[0].isalpha() or (self.glued and link[-1] != " ")
+
+    def _learn_first(self, scales: list[int]) -> None:
+        """Learn scales that stand before their factor, and what links them to the rest."""
+        for scale in scales:
+            for factor in range(2, 10):
+                for form in self.forms(factor * scale):
+                    self._explain_scale(form, factor, scale)
+            for form in self.forms(2 * scale + 3):
+                for head in self.forms(2 * scale):
+                    for tail in self.forms(3):
+                        if form.startswith(head) and form.endswith(tail) and len(head) + len(tail) < len(form):
+                            link = form[len(head) : len(form) - len(tail)]
+                            if self._is_link(link) and link[0].isspace():
+                                self.links[link] += 1
 
     def _scales(self) -> list[int]:
         found = set()
@@ -211,6 +237,12 @@ class Learner:
 
     def _explain_scale(self, form: str, factor: int, scale: int) -> bool:
         """Take off how often; what remains is the scale."""
+        if self.scale_first:
+            for many in self.forms(factor):
+                if form.endswith(f" {many}"):
+                    self._add(self.scales, form[: -len(many)].strip(), scale)
+                    return True
+            return False
         if factor == 1 and form:
             for one in sorted(self.forms(1) | self.forms(1, "private"), key=len, reverse=True):
                 if form.startswith(one) and len(form) > len(one) + 1 and form[len(one) :].strip() in self.scales:
@@ -222,7 +254,9 @@ class Learner:
                 self._add(self.scales, spaced[1], scale)
             else:
                 ones = (one for one in sorted(self.forms(1), key=len, reverse=True) if form.startswith(one))
-                glued = next((one for one in ones if len(form) > len(one) + 2 * self.spaced), None) if self.glued else None
+                glued = (
+                    next((one for one in ones if len(form) > len(one) + 2 * self.spaced), None) if self.glued else None
+                )
                 if glued and any(f.endswith(form[len(glued) :]) for f in self.forms(2 * scale)):
                     self._add(self.scales, form[len(glued) :].strip(), scale)
                 else:

@@ -106,7 +106,7 @@ def package(folder: Path) -> Path:
     place = folder / f"cldr-rbnf-{VERSION}.tgz"
     if not place.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with urllib.request.urlopen(URL, timeout=60) as answer:  # noqa: S310  the address is written above
+        with urllib.request.urlopen(URL, timeout=60) as answer:
             place.write_bytes(answer.read())
     found = hashlib.sha256(place.read_bytes()).hexdigest()
     if found != SHA256:

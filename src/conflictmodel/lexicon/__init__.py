@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
-from conflictmodel.lexicon.schema import NumberLexicon
+from conflictmodel.lexicon.numbers import NumberLexicon
 
 NUMBERS_FILE = "numbers.toml"
 GENERATED_FILE = "cldr.generated.json"
@@ -79,9 +79,7 @@ def _generated(name: str) -> Mapping[str, Any]:
     return content
 
 
-def read_numbers(
-    language: str, file: str, content: str, generated: Mapping[str, Any] | None = None
-) -> NumberLexicon:
+def read_numbers(language: str, file: str, content: str, generated: Mapping[str, Any] | None = None) -> NumberLexicon:
     """Read the text of a ``numbers.toml``; ``file`` is what errors call it."""
     try:
         data = tomllib.loads(content)

@@ -9,17 +9,17 @@ INVISIBLE = re.compile(
     "\u06e7\u06e8\u06ea-\u06ed\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
-    "|[^\\W\\d_][\u0300-\u036f]{1,4}"
+    "|(?P<accented>[^\\W\\d_][\u0300-\u036f]{1,4}"
+    "|[\u09c7\u0b47\u0bc6\u0bc7\u0cbf\u0cc6\u0d46\u0d47\u1025]"
+    "[\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u102e])"
 )
 
 
-#: Apostrophes and hyphens of every kind; the Hebrew hyphen too.
-_PLAIN = str.maketrans("\u2018\u2019\u02bc\u02bb\u2010\u2011\u05be", "'" * 4 + "-" * 3)
-
-
-def is_accented(found: str) -> bool:
-    """Tell a letter with its accents from what cannot be seen."""
-    return "\u0300" <= found[-1] <= "\u036f"
+#: Wide digits and signs of East Asia; apostrophes and hyphens of every kind, the Hebrew hyphen too.
+_WIDE = "".join(map(chr, (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0C, 0xFF0D, 0xFF0E, 0xFF5E)))
+_PLAIN = str.maketrans(_WIDE, "0123456789%,-.~") | str.maketrans(
+    "\u2018\u2019\u02bc\u02bb\u2010\u2011\u05be", "'" * 4 + "-" * 3
+)
 
 
 def composed(letter: str) -> str:
@@ -37,4 +37,4 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Write a form of the lexicon as texts are scanned."""
-    return fold(INVISIBLE.sub(lambda found: composed(found[0]) if is_accented(found[0]) else "", text))
+    return fold(INVISIBLE.sub(lambda found: composed(found[0]) if found["accented"] else "", text))

@@ -5,15 +5,14 @@ A file that lacks a table, has one too many, repeats a word or holds a wrong typ
 refused with a :class:`~conflictmodel.LexiconError` that names the file and the key.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
-from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self, TypeVar
 
 import attrs
 
-from conflictmodel.errors import LexiconError
+from conflictmodel.lexicon.letters import plain
 from conflictmodel.lexicon.tables import Table, lists_of
-from conflictmodel.lexicon.words import NumberWords, Word
 
 
 @attrs.frozen
@@ -180,20 +179,23 @@ class Roles:
     closers: tuple[str, ...]
     #: Written before a figure with a hyphen they name no thing: mid-2019.
     prefixes: tuple[str, ...]
+    #: Between a comma and an age: su madre, de 34,
+    age_openers: tuple[str, ...]
 
     @classmethod
     def read(cls, table: Table, generated: Mapping[str, Any]) -> Self:
         """Read the table ``roles``, and after it the units and currencies that CLDR names."""
         not_units = frozenset(table.forms("not_units"))
         read = cls(
-            before=_joined(lists_of(RolesBefore, table.table("before")), generated.get("before", {}), not_units),
-            after=_joined(lists_of(RolesAfter, table.table("after")), generated.get("after", {}), not_units),
+            before=_joined(lists_of(RolesBefore, table.table("before")), table, generated.get("before", {}), not_units),
+            after=_joined(lists_of(RolesAfter, table.table("after")), table, generated.get("after", {}), not_units),
             unit_modifiers=table.forms("unit_modifiers"),
             times_signs=table.forms("times_signs"),
             after_times=table.forms("after_times"),
             determiners=table.forms("determiners"),
             closers=table.forms("closers"),
             prefixes=table.forms("prefixes"),
+            age_openers=table.forms("age_openers"),
         )
         table.done()
         return read
@@ -228,9 +230,9 @@ class Dates:
         names = [field.name for field in attrs.fields(cls) if field.name not in {"counted_reach", "years"}]
         lists = {name: table.forms(name) for name in names}
         not_months = frozenset(table.forms("not_months"))
-        known = (month.translate(table.fold) for month in months)
+        known = (plain(month).translate(table.fold) for month in months)
         lists["months"] = tuple(dict.fromkeys((*lists["months"], *(name for name in known if name not in not_months))))
-        days = (day.translate(table.fold) for day in weekdays)
+        days = (plain(day).translate(table.fold) for day in weekdays)
         lists["weekdays"] = tuple(dict.fromkeys((*lists["weekdays"], *days)))
         table.done()
         if [type(year) for year in years] != [int, int]:
@@ -260,162 +262,14 @@ class One:
     counters: tuple[str, ...]
 
 
-@attrs.frozen
-class NumberLexicon:
-    """Everything a language says about its numbers: the whole of ``numbers.toml``."""
-
-    language: str
-    words: Mapping[str, Word]
-    digits: Digits
-    #: Which letters are read as which others: "ي" as "ی", "á" as "a".
-    fold: Mapping[int, str]
-    #: Whether words stand apart; in Chinese they do not.
-    spaced: bool
-    #: Whether number words are written together: zweihundert.
-    glued: bool
-    #: Whether digits in words may stand side by side as in a figure: 二〇二〇.
-    positional: bool
-    #: Whether a scale stands before its factor: elfu mbili.
-    scale_first: bool
-    #: Whether units stand before tens: خمسة وعشرون.
-    units_first: bool
-    #: Whether a digit right after a scale is a tenth of it: 一万三 is 13,000.
-    short_unit: bool
-    #: Whether two number words side by side are a range: 五六人, beş altı kişi.
-    neighbours: bool
-    #: Whether one number word alone counts only before a classifier.
-    need_classifier: bool
-    #: Whether what is counted stands between hedge and number: zaidi ya watu 50.
-    noun_first: bool
-    classifiers: tuple[str, ...]
-    #: After these a plural such as "сотни" is one of its scale: около сотни.
-    one_after: tuple[str, ...]
-    articles: tuple[str, ...]
-    and_room: int
-    #: From which number on nothing is joined by "and": treinta y cinco, but doscientos y veinte are two.
-    and_most: int
-    #: Whether a number and an ordinal are a fraction: dos quintos, twee derde.
-    ordinals_divide: bool
-    #: Whether ordinals are put together of ordinals: vigésimo primero.
-    ordinals_compound: bool
-    #: Before a figure with a full stop they make it an ordinal: der 2. Angriff.
-    ordinal_openers: tuple[str, ...]
-    #: Whether a figure with a full stop is an ordinal before any word: 3. Kolordu.
-    dot_always: bool
-    comma_room: int
-    signs: tuple[str, ...]
-    #: What may be written against the front of a number: "و", "ב".
-    prefixes: tuple[str, ...]
-    #: What may be written against the end of a number word: "elli-den".
-    endings: tuple[str, ...]
-    #: What written against the end of a number word makes it an ordinal.
-    ordinal_endings: tuple[str, ...]
-    #: What before a number makes it an ordinal: 第.
-    ordinal_prefixes: tuple[str, ...]
-    #: What links number words exactly as it is written, blanks included: " y ", " و", "und".
-    raw_links: tuple[str, ...]
-    links: Links
-    ranges: Ranges
-    hedges_before: Hedges
-    hedges_after: Hedges
-    #: Hedges between a figure and its scale: 20多万.
-    hedges_inside: Hedges
-    #: Those hedges after a number that may also stand after what is counted: 50 people or more.
-    hedges_after_noun: tuple[str, ...]
-    #: From which figure on a hedge that is also a preposition hedges: never "under one roof".
-    hedges_least: Mapping[str, int]
-    roles: Roles
-    dates: Dates
-    scores: Scores
-    one: One
-
-    @classmethod
-    def read(
-        cls, language: str, file: str, data: Mapping[str, object], generated: Mapping[str, Any] | None = None
-    ) -> Self:
-        """Check and type the content of a ``numbers.toml``, and join what was generated from CLDR to it."""
-        known = generated or {}
-        fold = _fold(Table(file, "", data))
-        top = Table(file, "", {key: value for key, value in data.items() if key != "fold"}, fold)
-        grammar = top.table("grammar")
-        hedges = top.table("hedges")
-        least = hedges.table("least")
-        read = cls(
-            language=language,
-            words=NumberWords(top, grammar, known).read(),
-            digits=Digits.read(top.table("digits"), known.get("digits", {})),
-            fold=fold,
-            spaced=grammar.get("spaced", bool(known.get("spaced", True))),
-            glued=grammar.get("glued", bool(known.get("glued", False))),
-            positional=grammar.get("positional", default=False),
-            scale_first=grammar.get("scale_first", default=False),
-            units_first=grammar.get("units_first", default=False),
-            short_unit=grammar.get("short_unit", default=False),
-            neighbours=grammar.get("neighbours", default=False),
-            need_classifier=grammar.get("need_classifier", default=False),
-            noun_first=grammar.get("noun_first", default=False),
-            classifiers=grammar.forms("classifiers"),
-            one_after=grammar.forms("one_after"),
-            articles=grammar.forms("articles"),
-            and_room=grammar.get("and_room", 2 if known.get("links") else 100),
-            and_most=grammar.get("and_most", 10**18),
-            ordinals_divide=grammar.get("ordinals_divide", default=False),
-            ordinals_compound=grammar.get("ordinals_compound", default=True),
-            ordinal_openers=grammar.forms("ordinal_openers"),
-            dot_always=grammar.get("dot_always", default=False),
-            comma_room=grammar.get("comma_room", 1000),
-            signs=grammar.forms("signs"),
-            prefixes=tuple(dict.fromkeys((*grammar.forms("prefixes"), *_clitics(known.get("links", ()))))),
-            endings=grammar.forms("endings"),
-            ordinal_endings=grammar.forms("ordinal_endings"),
-            ordinal_prefixes=grammar.forms("ordinal_prefixes"),
-            raw_links=tuple(link.translate(fold) for link in known.get("links", ())),
-            links=lists_of(Links, top.table("links"), exclusive=False),
-            ranges=lists_of(Ranges, top.table("ranges")),
-            hedges_before=lists_of(Hedges, hedges.table("before")),
-            hedges_after=lists_of(Hedges, hedges.table("after")),
-            hedges_after_noun=hedges.forms("after_noun"),
-            hedges_inside=lists_of(Hedges, hedges.table("inside")),
-            hedges_least={form.translate(fold): least.take(form, int) for form in least},
-            roles=Roles.read(top.table("roles"), known),
-            dates=Dates.read(top.table("dates"), known.get("months", []), known.get("weekdays", [])),
-            scores=lists_of(Scores, top.table("scores"), exclusive=False),
-            one=lists_of(One, top.table("one"), exclusive=False),
-        )
-        for table in (hedges, grammar, top):
-            table.done()
-        for form, word in read.digits.plurals.items():
-            if word not in read.words:
-                raise LexiconError(file, f"digits.plurals.{form}", f"{word!r} is not a number word of this language")
-        return read
-
-
-def _clitics(links: Iterable[str]) -> Iterator[str]:
-    """Give the links that are written against the word that follows."""
-    return (link.strip() for link in links if link[0] == " " and link[-1] != " ")
-
-
-def _fold(top: Table) -> Mapping[int, str]:
-    """Read the table ``fold``: one letter for one letter, so that no place in a text moves."""
-    table = top.table("fold")
-    letters = {}
-    for letter in table:
-        other = table.take(letter, str)
-        if len(letter) != 1 or len(other) != 1:
-            raise table.fault(letter, "must be one letter for one letter")
-        letters[ord(letter)] = other
-    return letters
-
-
 _Lists = TypeVar("_Lists", RolesBefore, RolesAfter)
 
 
-def _joined(lists: _Lists, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
+def _joined(lists: _Lists, table: Table, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
     """Add generated forms to the lists, except those that a list has already."""
     taken = {form for forms in attrs.asdict(lists, recurse=False).values() for form in forms} | left_out
-    more = {
-        name: (*getattr(lists, name), *dict.fromkeys(form for form in forms if form not in taken))
-        for name, forms in generated.items()
-        if name in {field.name for field in attrs.fields(type(lists))}
-    }
+    more = {}
+    for field in attrs.fields(type(lists)):
+        forms = (plain(form).translate(table.fold) for form in generated.get(field.name, ()))
+        more[field.name] = (*getattr(lists, field.name), *dict.fromkeys(form for form in forms if form not in taken))
     return attrs.evolve(lists, **more)

@@ -61,6 +61,14 @@ class Table:
             raise self.fault(key, f"lists {again!r} twice")
         return tuple(dict.fromkeys(plain(value).translate(self.fold) for value in values))
 
+    def look(self, key: str) -> tuple[str, ...]:
+        """Give a list of forms and leave it to be read again."""
+        values = self._rest.get(key)
+        forms = self.forms(key)
+        if values is not None:
+            self._rest[key] = values
+        return forms
+
     def by_number(self) -> Iterator[tuple[int | Fraction, str]]:
         """Give every form of a table whose keys are numbers or fractions ("3/2"), beside its number."""
         for key in list(self._rest):

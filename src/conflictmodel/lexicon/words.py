@@ -60,6 +60,10 @@ class Word:
     bound: bool = False
     #: Whether, before a smaller number, it is multiplied by it and only about meant: тысяч пять.
     inverted: bool = False
+    #: Whether it is a number word only as the whole text: Vietnamese "không", which is mostly "not".
+    alone: bool = False
+    #: Whether it never begins a number: mln, тыс.
+    needs_figure: bool = False
 
 
 _KINDS = (
@@ -73,7 +77,12 @@ _KINDS = (
     ("added", WordKind.ADDED),
     ("lead", WordKind.LEAD),
 )
-_GENERATED = (("cardinals", WordKind.ADDEND), ("scales", WordKind.SCALE), ("ordinals", WordKind.ORDINAL))
+_GENERATED = (
+    ("cardinals", WordKind.ADDEND),
+    ("scales", WordKind.SCALE),
+    ("abbreviations", WordKind.SCALE),
+    ("ordinals", WordKind.ORDINAL),
+)
 
 
 class NumberWords:
@@ -86,7 +95,10 @@ class NumberWords:
         self.needed = frozenset(grammar.forms("need_article"))
         self.plus = frozenset(grammar.forms("add_fractions"))
         self.articles = frozenset(grammar.forms("article_ones"))
+        self.prefixes = grammar.look("ordinal_prefixes")
         self.bound = frozenset(grammar.forms("bound"))
+        self.alone = frozenset(grammar.forms("alone"))
+        self.needs_figure = frozenset(grammar.forms("need_figure"))
         self.inverted = frozenset(grammar.forms("inverted"))
         rooms = grammar.table("rooms")
         self.rooms = {form: rooms.take(form, int) for form in rooms}
@@ -109,6 +121,8 @@ class NumberWords:
             is_article=form in self.articles,
             bound=form in self.bound,
             inverted=form in self.inverted,
+            alone=form in self.alone,
+            needs_figure=word.needs_figure or form in self.needs_figure,
         )
 
     def read(self) -> dict[str, Word]:
@@ -127,9 +141,11 @@ class NumberWords:
             for number, forms in self.generated.get(name, {}).items():
                 for given in forms:
                     form = plain(given).translate(self.top.fold)
-                    composed = name == "ordinals" and " " in form and form.split(" ", 1)[0] in self.words
+                    composed = name == "ordinals" and (
+                        (" " in form and form.split(" ", 1)[0] in self.words) or form.startswith(self.prefixes)
+                    )
                     if form not in self.words and not composed:
-                        self.add(self.top, Word(form, kind, int(number)))
+                        self.add(self.top, Word(form, kind, int(number), needs_figure=name == "abbreviations"))
         self._refine()
         return self.words
 
@@ -140,13 +156,16 @@ class NumberWords:
             row = table.table(form)
             value, vague = row.take("value", int), _bounds(row)
             kinds = {word.kind for word in self.words.values() if word.value == value and not word.about}
-            kind = WordKind.COLLECTIVE if WordKind.COLLECTIVE in kinds else WordKind.SCALE
+            is_scale = form in self.generated.get("scales", {}).get(str(value), ())
+            kind = WordKind.COLLECTIVE if WordKind.COLLECTIVE in kinds and not is_scale else WordKind.SCALE
             self.add(table, Word(plain(form).translate(self.top.fold), kind, value, vague=vague))
         table = self.top.table("vague")
         for form in table:
             row = table.table(form)
             added = row.get("added", default=False)
-            self.add(table, Word(plain(form).translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added))
+            self.add(
+                table, Word(plain(form).translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added)
+            )
         table = self.top.table("quantities")
         for form in table:
             value = table.take(form, int)
@@ -155,6 +174,7 @@ class NumberWords:
     def _refine(self) -> None:
         """Refuse what the grammar says of words that there are not."""
         named = self.taken | self.needed | self.plus | self.rooms.keys() | self.articles | self.bound | self.inverted
+        named |= self.alone | self.needs_figure
         for form in sorted(named - self.words.keys()):
             raise self.grammar.fault(form, "is not a number word of this language")
 

@@ -103,11 +103,12 @@ def _named(grammar: Grammar, folded: str, start: int) -> NumberRole | None:
 
 def _after_prefix(grammar: Grammar, folded: str, start: int) -> bool:
     """Tell whether what stands against the figure with a hyphen is a prefix of the language: "כ-1,200"."""
-    for prefix in grammar.lexicon.prefixes:
+    for prefix in (*grammar.lexicon.prefixes, *grammar.lexicon.ordinal_prefixes):
         begin = start - len(prefix)
         if prefix[-1] == "-" and begin >= 0 and folded.startswith(prefix, begin):
-            return not begin or not folded[begin - 1].isalnum()
-    return False
+            if not begin or not folded[begin - 1].isalnum():
+                return True
+    return not grammar.spaced and not folded[start - 2 : start - 1].isascii()  # 2万-3万
 
 
 def _pull_point(folded: str, atom: Atom) -> None:
@@ -193,6 +194,8 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
     if digits.decimal == "," and "." in part and (other := _other_way(part)) is not None:
         return Atom(start, start + len(part), other[0], decimals=other[1])
     integer, _, decimals = part.partition(digits.decimal)
+    if digits.decimal == "," and part.count(",") > 1 and _grouped(part, ",", indian=False):
+        integer, decimals = part.replace(",", ""), ""  # 1,200,000: two groups are no decimals
     if not decimals:
         for sign in digits.also_decimal:
             left, found, right = part.partition(sign)
@@ -203,8 +206,6 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
         if digits.decimal == "," or not decimals.isdigit() or not _grouped(integer, ".", indian=False):
             return None
         integer = integer.replace(".", "")
-    if digits.decimal == "," and part.count(",") > 1 and _grouped(part, ",", indian=digits.indian):
-        integer, decimals = part.replace(",", ""), ""  # 1,200,000: two groups are no decimals
     for group in digits.groups:
         if group in integer:
             if not _grouped(integer, group, indian=digits.indian):
@@ -252,11 +253,11 @@ def _suffix(grammar: Grammar, source: str, folded: str, atoms: list[Atom], end: 
         atom.tail = ending[1]
         return
     following = folded[end : end + 1]
-    if not grammar.lexicon.spaced and not following.isascii():
+    if not grammar.spaced and not following.isascii():
         return
     if not following.isalnum() and _signed(grammar, source, folded, atom, end):
         return
-    letters = (_LETTERS if grammar.lexicon.spaced else _ASCII_LETTERS).match(folded, end)
+    letters = (_LETTERS if grammar.spaced else _ASCII_LETTERS).match(folded, end)
     if letters is None:
         if following == "'" and any(folded.startswith(suffix, end) for suffix in digits.decade_suffixes):
             _name(atoms, _decade(atom))
@@ -325,7 +326,9 @@ def _goes_on(grammar: Grammar, source: str, folded: str, atom: Atom, after: int)
     first = found.end() - 1
     if grammar.lexicon.dot_always or not source[first].isupper():
         return True
-    return grammar.month.after(folded, after) is not None or grammar.ordinal_opener.before(folded, atom.start) is not None
+    return (
+        grammar.month.after(folded, after) is not None or grammar.ordinal_opener.before(folded, atom.start) is not None
+    )
 
 
 def _is_unit(grammar: Grammar, folded: str, suffix: str, after: int) -> bool:

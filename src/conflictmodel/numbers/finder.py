@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from conflictmodel.lexicon.schema import NumberLexicon
+from conflictmodel.lexicon.numbers import NumberLexicon
 from conflictmodel.lexicon.words import Word, WordKind
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.patterns import Lookup, ends, grow, heads, is_word
@@ -45,20 +45,23 @@ class Finder:
         forms = [form.replace("-", " ") for form in lexicon.words]
         self._root = grow((form.replace("-", " "), word) for form, word in lexicon.words.items())
         self._spaced, self._glued = lexicon.spaced, lexicon.glued and lexicon.spaced
+        self._agglutinated = lexicon.agglutinated
+        self._classifiers = grow((form, True) for form in lexicon.classifiers)
         self._prefixes = tuple(sorted(lexicon.prefixes, key=len, reverse=True))
         self._endings = grow(
             [*((form, False) for form in lexicon.endings), *((form, True) for form in lexicon.ordinal_endings)]
         )
-        self._has_bound = any(word.bound for word in lexicon.words.values())
+        self._has_bound = any(word.bound or word.alone for word in lexicon.words.values())
         self._links = [link for link in (*lexicon.raw_links, *lexicon.links.and_) if " " not in link]
         whole = len(forms) <= _WHOLE_FORMS
         head = heads(forms, LONGEST_WORD if whole else _HEAD)
         if self._spaced:
             front = "".join(f"{re.escape(prefix)}|" for prefix in self._prefixes)
-            self._pattern = re.compile(rf"(?:\W|^)((?:{front}){head})" if front else rf"\W({head})")
+            before = r"[\W\d]" if self._agglutinated else r"\W"
+            self._pattern = re.compile(rf"(?:{before}|^)(?={f'(?:{front})' if front else ''}{head})")
             self._first = re.compile(head)
         else:
-            self._pattern = re.compile(f"({head})")
+            self._pattern = re.compile(f"(?={head})")
 
     def find(self, folded: str) -> list[Piece]:
         """List the number words of a text in order."""
@@ -67,22 +70,26 @@ class Finder:
         if self._spaced and not self._prefixes and self._first.match(folded):
             done = self._read(folded, 0, found)
         for match in self._pattern.finditer(folded):
-            place = match.start(1)
+            place = match.end()
             if place >= done:
                 done = self._read(folded, place, found)
         return _unbound(folded, found) if self._has_bound else found
 
     def _read(self, folded: str, place: int, found: list[Piece]) -> int:
         """Read the word at a place, and give the place up to which it reaches."""
-        if place and is_word(folded[place - 1]) and self._spaced:
+        before = folded[place - 1] if place else " "
+        if self._spaced and is_word(before) and not (self._agglutinated and before.isdecimal()):
             return place
         for start in self._starts(folded, place):
             best = self._whole(folded, start)
             if best is not None:
-                if best.word.kind is WordKind.NOTHING:
-                    best = self._hedged(folded, best) or best
                 if best.word.kind is not WordKind.NOTHING:
                     found.append(best)
+                elif (hedged := self._hedged(folded, best)) is not None:
+                    found.append(hedged)
+                    return hedged.tail
+                elif not self._spaced:
+                    return self._beside(folded, best, found)
                 return best.tail
             if self._glued:
                 pieces = self._cut(folded, start)
@@ -106,6 +113,30 @@ class Finder:
                 best = Piece(start, end, tail[0], word, ordinal=tail[1])
         return best
 
+    def _beside(self, folded: str, nothing: Piece, found: list[Piece]) -> int:
+        """Read what is no number by itself as number words after all, if more of them touch it: 八万一千."""
+        pieces: list[Piece] = []
+        place = nothing.start
+        while place < nothing.end:
+            best = None
+            for word, end in ends(self._root, folded, place):
+                if word.kind is not WordKind.NOTHING:
+                    best = Piece(place, end, end, word)
+            if best is None:
+                break
+            pieces.append(best)
+            place = best.end
+        before = folded[nothing.start - 1 : nothing.start]
+        touches = before.isdecimal() or (bool(found) and found[-1].end == nothing.start)
+        if pieces and (touches or (place >= nothing.end and self._begins(folded, place))):
+            found += pieces
+            return pieces[-1].end
+        return nothing.tail
+
+    def _begins(self, folded: str, place: int) -> bool:
+        """Tell whether a number word begins at a place."""
+        return any(word.kind is not WordKind.NOTHING for word, _ in ends(self._root, folded, place))
+
     def _hedged(self, folded: str, nothing: Piece) -> Piece | None:
         """Find a number in what is none by itself, but whose end begins a hedge: ondan, but on|dan fazla."""
         for word, end in ends(self._root, folded, nothing.start, "-"):
@@ -119,6 +150,8 @@ class Finder:
         if end == len(folded) or not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
             apart = 1 if folded[end : end + 1] == "'" else 0
             return self._ending(folded, end + apart) or (end, False)
+        if self._agglutinated and any(ends(self._classifiers, folded, end)):
+            return end, False  # 열명이
         return self._ending(folded, end)
 
     def _ending(self, folded: str, end: int) -> tuple[int, bool] | None:
@@ -164,18 +197,21 @@ class Finder:
 
 
 def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
-    """Leave out words that are numbers only beside another one, or as the whole text, and stand alone."""
+    """Leave out words that are numbers only beside another one, or only as the whole text, and stand otherwise."""
     kept = []
     for place, piece in enumerate(pieces):
         before = pieces[place - 1].tail if place else -2
         after = pieces[place + 1].start if place + 1 < len(pieces) else -2
-        if (
-            not piece.word.bound
+        whole = len(folded) < LONGEST_WORD and folded.strip() == folded[piece.start : piece.tail]
+        if piece.word.alone:
+            kept += [piece] if whole else []
+        elif (
+            whole
+            or not piece.word.bound
             or 0 <= piece.start - before <= 1
             or 0 <= after - piece.tail <= 1
             or folded[max(0, piece.start - 2) : piece.start].rstrip()[-1:].isdecimal()
             or folded[piece.tail : piece.tail + 2].lstrip()[:1].isdecimal()
-            or (len(folded) < LONGEST_WORD and folded.strip() == folded[piece.start : piece.tail])
         ):
             kept.append(piece)
     return kept

@@ -8,11 +8,12 @@ from functools import cache, partial
 import attrs
 
 from conflictmodel.lexicon import number_lexicon, resolve
+from conflictmodel.lexicon.numbers import NumberLexicon
+from conflictmodel.lexicon.schema import Hedges, RolesAfter, RolesBefore
 from conflictmodel.lexicon.words import WordKind
-from conflictmodel.lexicon.schema import Hedges, NumberLexicon, RolesAfter, RolesBefore
 from conflictmodel.model.count import Basis
-from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.finder import Finder
+from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.patterns import Lookup, Words, is_word
 
 
@@ -75,13 +76,16 @@ class Grammar:
     """Everything the stages look up, for one language."""
 
     lexicon: NumberLexicon
+    #: Whether nothing but punctuation may be written against a figure.
+    spaced: bool
     finder: Finder
     cluster: re.Pattern[str]
     gaps: Mapping[str, Gap]
     widest_gap: int
     and_room: int
     before: Lookup[Hedge | Opener]
-    after: Lookup[Basis]
+    after: Lookup[Basis | None]
+    over: Lookup[bool]
     inside: Mapping[str, Basis]
     ordinal_prefix: Lookup[bool]
     classifier: Lookup[bool]
@@ -91,6 +95,7 @@ class Grammar:
     closing: Lookup[bool]
     weekday: Lookup[bool]
     noun: Lookup[bool]
+    age_opener: Lookup[bool]
     ordinal_opener: Lookup[bool]
     after_noun: Lookup[Basis]
     scale: Lookup[bool]
@@ -174,7 +179,8 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
     """Compile a lexicon."""
     roles, dates, one = lexicon.roles, lexicon.dates, lexicon.one
     gaps = _gaps(lexicon)
-    make = partial(Lookup, spaced=lexicon.spaced)
+    apart = lexicon.spaced and not lexicon.agglutinated
+    make = partial(Lookup, spaced=apart)
 
     def one_of(phrases: tuple[str, ...]) -> Lookup[bool]:
         return make(dict.fromkeys(phrases, True))
@@ -184,9 +190,12 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         phrase: Hedge(basis, lexicon.hedges_least.get(phrase, 0), onto=phrase in lexicon.links.to)
         for phrase, basis in _hedges(lexicon.hedges_before).items()
     }
-    hedge_after = make(_hedges(lexicon.hedges_after))
+    hedge_after: Lookup[Basis | None] = make(
+        {**dict.fromkeys(lexicon.hedges_after.plain, None), **_hedges(lexicon.hedges_after)}
+    )
     return Grammar(
         lexicon=lexicon,
+        spaced=apart,
         finder=Finder(lexicon, hedge_after),
         cluster=re.compile(_cluster(lexicon)),
         gaps=gaps,
@@ -211,6 +220,8 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         single_after=one_of(lexicon.one_after),
         ordinal_opener=one_of(lexicon.ordinal_openers),
         after_noun=make({p: b for p, b in _hedges(lexicon.hedges_after).items() if p in lexicon.hedges_after_noun}),
+        over=one_of(lexicon.hedges_over),
+        age_opener=one_of(roles.age_openers),
         onwards=one_of(lexicon.ranges.onwards),
         closing=one_of(lexicon.ranges.closers),
         scale=one_of(
@@ -313,7 +324,7 @@ def _gaps(lexicon: NumberLexicon) -> dict[str, Gap]:
 
 def _cluster(lexicon: NumberLexicon) -> str:
     """Write the pattern of digits and what may hold digits together: 1,200 and 10:30 and 2020-02-20 alike."""
-    letter = r"\w" if lexicon.spaced else "A-Za-z0-9_"
+    letter = r"\w" if lexicon.spaced and not lexicon.agglutinated else "A-Za-z0-9_"
     spaced = ""
     if " " in lexicon.digits.groups:
         groups = rf"(?:[{_SPACES}]\d{{3}}(?![{letter}]|-[^\W\d]))++"  # 12 000, but not 12 155mm shells

@@ -19,6 +19,7 @@ _FLOORS = frozenset({Basis.MORE_THAN, Basis.AT_LEAST})
 _CEILINGS = frozenset({Basis.FEWER_THAN, Basis.AT_MOST})
 _BELOW = frozenset({Basis.FEWER_THAN, Basis.NEARLY})
 _MOST_HEDGES = 6
+_MINUS = frozenset("-−")
 #: Figures are smaller than what a count can hold, so that "more than" can go beyond them.
 _LARGEST = MAX_FIGURE - 1
 
@@ -58,6 +59,10 @@ def _may_be_in_hedge(phrase: Phrase) -> bool:
 def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
     numeral = phrase.first
     place = numeral.start
+    if numeral.word is None and folded[:place].strip() in _MINUS and not folded[numeral.end :].strip() and place:
+        numeral.negative, numeral.start, phrase.start = True, place - len(folded[:place].lstrip()), place
+        phrase.start = numeral.start
+        return
     if place and folded[place - 1] in "-−" and (place == 1 or folded[place - 2] in " \t\n(=") and numeral.word is None:
         numeral.negative = True
         numeral.start -= 1
@@ -68,6 +73,10 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
         if found is None and grammar.lexicon.noun_first and not phrase.bases:
             noun = grammar.noun.before(folded, place, floor)  # zaidi ya watu 50
             found = None if noun is None else grammar.before.before(folded, noun[1], floor)
+        if found is None and (over := grammar.over.before(folded, place, floor)) is not None:
+            further = grammar.before.before(folded, over[1], floor)  # более чем у 20 человек
+            if further is not None and isinstance(further[0], Hedge):
+                found = None if grammar.single_after.before(folded, over[1], floor) else further
         if found is None:
             return
         kind, place = found
@@ -75,7 +84,8 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
             if running and numeral.vague is None and numeral.value < kind.least:
                 return
             if kind.onto and running and ends_change(grammar, folded, place, phrase.end):
-                return
+                phrase.start = place
+                continue
             phrase.bases += (kind.basis,)
             phrase.start = place
         elif kind is Opener.SIGN:
@@ -100,7 +110,9 @@ def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
     if found is None and (classifier := grammar.classifier.after(folded, phrase.end)) is not None:
         found = grammar.after.after(folded, classifier[1])  # 50人以上
     # In "20 at least 15 of them" the hedge is the next number's.
-    if found is not None and (found[1] < limit - 1 or limit == len(folded)) and found[1] <= limit:
+    if found is None or found[0] is None or found[1] > limit:
+        return
+    if limit == len(folded) or folded[found[1] : limit].strip():
         phrase.bases += (found[0],)
         phrase.end = found[1]
 

@@ -18,11 +18,7 @@ _FIRST_MARK = "\u0300"
 
 def is_word(character: str) -> bool:
     """Tell whether a character belongs to a word: letters, digits, and the marks that Indic scripts write vowels with."""
-    return (
-        character.isalnum()
-        or character == "_"
-        or (character >= _FIRST_MARK and category(character)[0] == "M")
-    )
+    return character.isalnum() or character == "_" or (character >= _FIRST_MARK and category(character)[0] == "M")
 
 
 def grow(phrases: Iterable[tuple[str, _Value]]) -> _Node:

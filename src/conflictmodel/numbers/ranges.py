@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from conflictmodel.lexicon.words import WordKind
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import Gap, Grammar, Opener
@@ -20,6 +21,8 @@ _ANDS = frozenset({Gap.AND, Gap.AND_ARTICLE})
 _MOST_WORDS_BEFORE = 4
 #: Of two numbers side by side that are a range, the second is no more than so many times the first.
 _NEAR = 3
+_LAST_DAY = 31
+_LAST_TENS = 9
 #: How far back "rose" may stand before "from 5 to 8".
 _CHANGE_REACH = 60
 #: How far ahead a verb of change may stand after its number.
@@ -62,7 +65,11 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
         follower = numerals[place + 1] if place + 1 < len(numerals) else None
         pair = None
         if follower is not None and follower.gap in _LINKS:
-            pair = _pair(grammar, numeral, follower, follower.gap)
+            pair = (
+                None
+                if _parts_dates(grammar, folded, numeral, follower)
+                else _pair(grammar, numeral, follower, follower.gap)
+            )
         elif follower is not None and follower.gap in _ANDS:
             closed = grammar.closing.after(folded, follower.end) is not None
             if closed or _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
@@ -83,14 +90,27 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
 
 def _are_neighbours(first: Numeral, second: Numeral) -> bool:
     """Tell whether two number words side by side can only be a range: beş altı kişi, 五六十人."""
-    if second.gap is not Gap.NEXT or any(n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)):
+    if second.gap is not Gap.NEXT or any(
+        n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)
+    ):
         return False
+    tens = second.value // 10
+    if second.value == tens * 10 and first.value + 1 == tens <= _LAST_TENS:
+        first.value *= 10  # 三四十
+        return True
     low, high = first.value * (second.scale if first.scale == 1 else 1), second.value
     return type(high) is int and 0 < low < high <= _NEAR * low
 
 
+def _parts_dates(grammar: Grammar, folded: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether the first number is a day that its weekday names, and the second none: el lunes 20 a 345."""
+    return first.bare and second.value > _LAST_DAY and grammar.weekday.before(folded, first.start) is not None
+
+
 def _opener(grammar: Grammar, folded: str, place: int, floor: int) -> Opener | None:
     """Find "between" or "from" before a number, hedges aside."""
+    noun = grammar.noun.before(folded, place, floor)
+    place = place if noun is None else noun[1]  # kati ya watu 30 na 40
     for _ in range(_MOST_WORDS_BEFORE):
         found = grammar.before.before(folded, place, floor)
         if found is None:
@@ -119,10 +139,14 @@ def _parted(grammar: Grammar, folded: str, numeral: Numeral, floor: int) -> Phra
 def _pair(grammar: Grammar, first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
     """Make a range of two numbers if they can be one."""
     for numeral in (first, second):
-        if numeral.ordinal or not (numeral.role is None or numeral.atoms[0].decimals):
+        fraction = numeral.role is NumberRole.FRACTION and (numeral.atoms[0].decimals or numeral.value > 1)
+        if numeral.ordinal or not (numeral.role is None or fraction):
             return None
     if first.vague is not None or second.vague is not None:
         return _pair_vague(first, second, link)
+    leading = first.atoms[0].word
+    if grammar.lexicon.scale_first and leading is not None and leading.kind is WordKind.SCALE:
+        _share_first(first, second, int(leading.value))
     low, step = _shared(first, second)
     high = second.value
     bounds: tuple[int, int, int] | None = None
@@ -134,11 +158,22 @@ def _pair(grammar: Grammar, first: Numeral, second: Numeral, link: Gap) -> Phras
             bounds = (low, high, step)
         elif link is Gap.OR and low > high:
             bounds = (high, low, step)
-    if bounds is None and ((link is Gap.HYPHEN and first.word is not None) or (link is Gap.TO and may_be_year(first, grammar.lexicon.dates.years))):
+    if bounds is None and (
+        (link is Gap.HYPHEN and first.word is not None)
+        or (link is Gap.TO and may_be_year(first, grammar.lexicon.dates.years))
+    ):
         return None  # "two-one", and "in 2012 to two men", are two numbers
     if bounds is not None:
         first.value = low
     return Phrase(first, second, link, bounds=bounds)
+
+
+def _share_first(first: Numeral, second: Numeral, scale: int) -> None:
+    """Give the upper end its share of the lower one's scale: elfu 10 hadi 15."""
+    opens = second.atoms[0].word is not None and second.atoms[0].word.kind is WordKind.SCALE
+    high = whole(second.value * scale)
+    if not opens and second.vague is None and type(high) is int and second.value < first.value < high:
+        second.value, second.role = high, None
 
 
 def _pair_vague(first: Numeral, second: Numeral, link: Gap) -> Phrase | None:
@@ -172,8 +207,12 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
 def is_change(grammar: Grammar, folded: str, phrase: Phrase) -> bool:
     """Tell whether "from 5 to 8" or "by 5 to 8" says that something rose or fell: no range, but two counts."""
     start = phrase.start
+    if phrase.link is Gap.TO and grammar.month.after(folded, phrase.end) is not None:
+        return False
     if phrase.link is Gap.TO and grammar.onwards.before(folded, phrase.first.start) is not None:
         return grammar.role_after.after(folded, phrase.end) is None  # с 10 до 15, but с 10 до 15 часов
+    if grammar.lexicon.changes_after and phrase.link is Gap.TO:
+        return grammar.change.within(_ENDS.split(folded[phrase.end : phrase.end + _NEAR_REACH])[0])
     if phrase.opener is not Opener.FROM and (phrase.link is not Gap.TO or grammar.by.before(folded, start) is None):
         return False
     clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
@@ -183,5 +222,6 @@ def is_change(grammar: Grammar, folded: str, phrase: Phrase) -> bool:
 def ends_change(grammar: Grammar, folded: str, start: int, end: int) -> bool:
     """Tell whether "up to" before a number says where a change ends: the toll rose to 20, "выросло до 20"."""
     clause = _ENDS.split(folded[max(0, start - _CHANGE_REACH) : start])[-1]
-    following = _ENDS.split(folded[end : end + _NEAR_REACH])[0]
-    return grammar.change.within(clause) or grammar.change.within(following)
+    if grammar.change.within(clause):
+        return True
+    return grammar.lexicon.changes_after and grammar.change.within(_ENDS.split(folded[end : end + _NEAR_REACH])[0])

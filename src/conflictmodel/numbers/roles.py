@@ -20,10 +20,18 @@ _OLDEST = 110
 _SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
 _SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE, NumberRole.OTHER})
 _UNITS = frozenset(
-    {NumberRole.AGE, NumberRole.DURATION, NumberRole.MEASURE, NumberRole.PERCENT, NumberRole.MONEY, NumberRole.MULTIPLIER}
+    {
+        NumberRole.AGE,
+        NumberRole.DURATION,
+        NumberRole.MEASURE,
+        NumberRole.PERCENT,
+        NumberRole.MONEY,
+        NumberRole.MULTIPLIER,
+    }
 )
 _CLASSIFIED = frozenset({WordKind.ADDEND, WordKind.SCALE})
 _LAST_HOUR = 24
+_LAST_DIGIT = 9
 _LONGEST_LINK = 12
 _LONGEST_NOUN = 30
 _DASHES = frozenset({Gap.DASH, Gap.HYPHEN})
@@ -50,7 +58,7 @@ class Roles:
             if (
                 previous is not None
                 and phrase.role is NumberRole.DATE
-                and (phrase.first.gap is Gap.AND or self._leads_to(previous, phrase))
+                and (phrase.first.gap in {Gap.AND, Gap.AND_ARTICLE} or self._leads_to(previous, phrase))
                 and previous.role in {NumberRole.COUNT, NumberRole.ORDINAL}
                 and _is_day(previous.first)
             ):
@@ -93,7 +101,7 @@ class Roles:
         """Look for a unit after the number or a name before it."""
         grammar, folded = self.grammar, self.folded
         after = grammar.role_after.after(folded, phrase.end)
-        if after is not None and not self._lists_things(after[1]):
+        if after is not None and not self._lists_things(phrase.end, after[1]):
             return after[0]
         start = phrase.first.start
         for place in (start,) if phrase.start == start else (start, phrase.start):
@@ -121,9 +129,9 @@ class Roles:
             return NumberRole.ATTRIBUTE
         return None
 
-    def _lists_things(self, place: int) -> bool:
+    def _lists_things(self, start: int, place: int) -> bool:
         """Tell whether the sign that ends at ``place`` only parts a number from a thing: 3 x T-72."""
-        if not self.folded.startswith(self.grammar.lexicon.roles.times_signs, place - 1):
+        if self.folded[start:place].strip(" -") not in self.grammar.lexicon.roles.times_signs:
             return False
         following = _THING.match(self.folded, place)
         return following is not None and self.grammar.after_times.after(self.folded, place) is None
@@ -146,8 +154,10 @@ class Roles:
 
     def _related(self, phrase: Phrase, previous: Phrase | None, follower: Phrase | None) -> NumberRole | None:
         """Look for a ratio: one in five, nine out of ten."""
-        if follower is not None and self._sets_against(phrase, follower) and _is_ratio(phrase.first, follower.first):
-            return NumberRole.RATIO
+        if follower is not None and self._sets_against(phrase, follower):
+            apart = follower.first.gap is not Gap.IN
+            if _is_ratio(phrase.first, follower.first, apart=apart):
+                return NumberRole.RATIO
         if previous is not None and previous.role is NumberRole.RATIO and self._sets_against(previous, phrase):
             return NumberRole.RATIO
         return None
@@ -169,7 +179,15 @@ class Roles:
         first, last = phrase.first, phrase.second or phrase.first
         if last.vague is not None:
             return None
-        if self.years and last.bare and may_be_year(first, self.grammar.lexicon.dates.years) and self._is_year(phrase, first, last, previous):
+        month = first.word is not None and first.word.form in self.grammar.lexicon.dates.months
+        if month and previous is not None and previous.role is NumberRole.DATE and first.gap is Gap.NEXT:
+            return NumberRole.DATE  # le 12 sept 2020
+        if (
+            self.years
+            and last.bare
+            and may_be_year(first, self.grammar.lexicon.dates.years)
+            and self._is_year(phrase, first, last, previous)
+        ):
             return NumberRole.DATE
         if (_is_day(first) or first.ordinal) and _is_day(last):
             if self._by_month(phrase, previous):
@@ -195,7 +213,8 @@ class Roles:
         before = grammar.month.before(folded, phrase.first.start)
         if before is None or not self._is_month(before[0], before[1], None):
             return False
-        if previous is not None and previous.role is NumberRole.DATE and before[1] - previous.end <= 1:
+        dated = previous is not None and previous.role is NumberRole.DATE and _is_day(previous.first)
+        if dated and previous is not None and before[1] - previous.end <= 1:
             return False  # on 12 March 5 men died: the month has its day
         opened = grammar.opener_of_month.before(folded, before[1])
         return not (opened and grammar.counted(folded, phrase.end))
@@ -214,6 +233,8 @@ class Roles:
             return True
         if last is not first and not _continues(first.value, last):
             return False
+        if grammar.noun.before(folded, first.start) is not None:
+            return False  # watu 2000
         before = grammar.year.before(folded, first.start)
         if before is None and (name := grammar.role_before.before(folded, first.start)) and name[0] == "designation":
             return False
@@ -236,6 +257,9 @@ class Roles:
         start, end = numeral.start, numeral.end
         folded = self.folded
         opening, closing = folded[max(0, start - 2) : start], folded[end : end + 1]
+        opener = self.grammar.age_opener.before(folded, start)
+        if opener is not None and folded[max(0, opener[1] - 2) : opener[1]] == ", " and closing in {",", ".", ";", ")"}:
+            return NumberRole.AGE  # su madre, de 34,
         if not ((opening in {" (", "("} and closing == ")") or (opening == ", " and closing and closing in ",;)")):
             return None
         name = self.source[max(0, start - 40) : start].rstrip("(, ").split()
@@ -268,9 +292,13 @@ class Roles:
             if phrase.bases or grammar.counter.after(folded, phrase.end) is not None:
                 return False
             return word.value == 1 or grammar.counted_thing.after(folded, phrase.end) is None
-        if not grammar.lexicon.need_classifier or word.kind not in _CLASSIFIED:
+        if not grammar.lexicon.need_classifier or phrase.bases or word.kind not in _CLASSIFIED or word.vague:
             return False
-        return grammar.classifier.after(folded, phrase.first.end) is None and not grammar.counted(folded, phrase.first.end)
+        if word.kind is WordKind.ADDEND and word.value > _LAST_DIGIT:
+            return False
+        return grammar.classifier.after(folded, phrase.first.end) is None and not grammar.counted(
+            folded, phrase.first.end
+        )
 
     def _is_pronoun(self, phrase: Phrase) -> bool:
         """Tell whether "one" stands for anybody: no one, one should, one of the most."""
@@ -314,7 +342,8 @@ def _continues(year: int | Fraction, end: Numeral) -> bool:
     return end.value >= year and end.value <= LATEST_YEAR if width == 4 else width == 2 and end.value > year % 100
 
 
-def _is_ratio(first: Numeral, second: Numeral) -> bool:
+def _is_ratio(first: Numeral, second: Numeral, *, apart: bool) -> bool:
+    """Tell a share; with its noun between the numbers, the second may be any up to ten."""
     if first.vague is not None or second.vague is not None or not first.value < second.value:
         return False
-    return first.value == 1 or second.value in {3, 5, 10, 100, 1000}
+    return first.value == 1 or (apart and second.value <= _LAST_DIGIT) or second.value in {3, 5, 10, 100, 1000}

@@ -20,6 +20,7 @@ from conflictmodel.lexicon import spelling
 #: Numbers from here on are not spelt.
 LIMIT = 10**18
 
+_SOFT_HYPHEN = "\u00ad"
 _PIECE = re.compile(
     r"←(?P<often>[^←]*)←|(?P<before>→→→)|→(?P<left>[^→]*)→|=(?P<same>[^=]*)="
     r"|\$\(cardinal,(?P<plural>[^)]*)\)\$|(?P<open>\[)|(?P<close>\])|(?P<text>[^←→=$\[\]]+)"
@@ -118,4 +119,4 @@ def spell_number(n: int, language: str = "en") -> str:
     speller, start = _speller(language)
     if type(n) is not int or not 0 <= n < LIMIT:
         raise InvalidValueError("spell_number", "n", n, "must be a whole number from 0 to 10**18 - 1")
-    return speller.spell(n, start)
+    return speller.spell(n, start).replace(_SOFT_HYPHEN, "")

@@ -12,7 +12,7 @@ from unicodedata import category
 import attrs
 
 from conflictmodel.errors import InvalidValueError, TextTooLongError
-from conflictmodel.lexicon.letters import INVISIBLE, composed, fold, is_accented
+from conflictmodel.lexicon.letters import INVISIBLE, composed, fold
 
 #: Longer texts are refused unless the caller says otherwise; a book has about a million characters.
 MAX_LENGTH = 10_000_000
@@ -66,7 +66,7 @@ def prepare(text: str, max_length: int) -> Prepared:
     for found in INVISIBLE.finditer(text):
         kept.append(text[last : found.start()])
         start = found.start()
-        if is_accented(found[0]):  # a letter and its accents: one character stays
+        if found["accented"]:  # a letter and its accents: one character stays
             kept.append(composed(found[0]))
             start += 1
         cuts.append(start - gone)

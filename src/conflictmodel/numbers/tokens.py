@@ -9,15 +9,27 @@ from conflictmodel.numbers.numeral import Atom
 
 #: What people write to machines: digits in it are names, and its words are not words.
 _ADDRESS = re.compile(r"(?:://|www\.|[#@])\S++")
+_SPACED_DATE = re.compile(
+    r"(?<![\d.,])(?:(?:1[5-9]|20)\d\d\.?\s(?:0?[1-9]|1[0-2])\.?\s(?:[0-2]?\d|3[01])(?!\d)\.?"
+    r"|(?:0?[1-9]|[12]\d|3[01])\.\s(?:0?[1-9]|1[0-2])\.(?:\s(?:1[5-9]|20)\d\d(?!\d))?)"
+)
 _ADDRESS_SIGNS = ("://", "www.", "#", "@")
 _LONGEST_ADDRESS = 200
-_RANGES = frozenset({Gap.TO, Gap.DASH, Gap.OR})
+_RANGES = frozenset({Gap.TO, Gap.DASH, Gap.HYPHEN, Gap.OR, Gap.IN})
 
 
 def atoms_of(grammar: Grammar, source: str, folded: str) -> list[Atom]:
     """List the atoms of a text in order, each with the gap to the one before it."""
     atoms = [
-        Atom(piece.start, piece.end, piece.word.value, piece.word, tail=piece.tail, glued=piece.glued, ordinal=piece.ordinal)
+        Atom(
+            piece.start,
+            piece.end,
+            piece.word.value,
+            piece.word,
+            tail=piece.tail,
+            glued=piece.glued,
+            ordinal=piece.ordinal,
+        )
         for piece in grammar.finder.find(folded)
     ]
     words = len(atoms)
@@ -29,6 +41,8 @@ def atoms_of(grammar: Grammar, source: str, folded: str) -> list[Atom]:
         atoms.sort(key=_start)
     if any(sign in folded for sign in _ADDRESS_SIGNS):
         atoms = _without_addresses(folded, atoms)
+    if "." in grammar.lexicon.digits.ordinal_suffixes:
+        _mark_dates(folded, atoms)
     end = -1
     for atom in atoms:
         if end >= 0 and atom.start - end <= grammar.widest_gap:
@@ -45,6 +59,17 @@ def _gap(grammar: Grammar, folded: str, end: int, start: int) -> Gap:
         if further in _RANGES:
             return further
     return gap
+
+
+def _mark_dates(folded: str, atoms: list[Atom]) -> None:
+    """Mark the figures of dates with blanks: 24. 2. 2022, 2022. 2. 24."""
+    spans = [found.span() for found in _SPACED_DATE.finditer(folded)]
+    place = 0
+    for atom in atoms:
+        while place < len(spans) and spans[place][1] <= atom.start:
+            place += 1
+        if place < len(spans) and spans[place][0] <= atom.start and atom.word is None:
+            atom.role, atom.ordinal = NumberRole.DATE, False
 
 
 def _start(atom: Atom) -> int:

@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from conflictmodel.lexicon import number_lexicon
-from conflictmodel.lexicon.schema import NumberLexicon
+from conflictmodel.lexicon.numbers import NumberLexicon
 from conflictmodel.lexicon.words import Article, WordKind
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.numbers import spell_number
