@@ -125,7 +125,11 @@ class Learner:
         return self
 
     def _add(self, table: dict[str, int], form: str, n: int) -> None:
-        if form.startswith(",") or form.endswith(",") or any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" ")):
+        if (
+            form.startswith(",")
+            or form.endswith(",")
+            or any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" "))
+        ):
             return  # "e um" is "um" after its link
         if form and table.setdefault(form, n) == n:
             self._longest = max(self._longest, len(form))

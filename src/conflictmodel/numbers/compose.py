@@ -16,7 +16,7 @@ from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import Gap
 from conflictmodel.numbers.joins import Joins
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.numeral import Atom, Numeral, Part, alone, is_whole
+from conflictmodel.numbers.numeral import Atom, Numeral, Part, alone, is_whole, whole
 
 _JOINS = frozenset({Gap.NEXT, Gap.HYPHEN})
 _SCALABLE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.OF})
@@ -49,11 +49,33 @@ class Composer(Joins):
                 self._begin(atom, follower)
         if self._atoms:
             self._finish()
+        if any(numeral.gap in _FRACTIONS for numeral in self._numerals):
+            self._set_over()
         if self._grammar.lexicon.ordinal_prefixes:
             for numeral in self._numerals:
                 if self._grammar.ordinal_prefix.before(self._folded, numeral.start) is not None:
                     numeral.ordinal = True
         return self._whole_words() if any(atom.glued for atom in atoms) else self._numerals
+
+    def _set_over(self) -> None:
+        """Make fractions of numbers that a link sets over each other: 五分之一, एक बटा बीस, 三又四分之一."""
+        made: list[Numeral] = []
+        for numeral in self._numerals:
+            before = made[-1] if made else None
+            if before is None or numeral.gap not in _FRACTIONS or not (_is_plain(before) and _is_plain(numeral)):
+                made.append(numeral)
+                continue
+            above, below = (before, numeral) if numeral.gap is Gap.OVER else (numeral, before)
+            made.pop()
+            value = Fraction(above.value) / below.value if below.value else Fraction(0)
+            start, gap, atoms = before.start, before.gap, [*before.atoms, *numeral.atoms]
+            if made and gap is Gap.AND and _is_plain(made[-1]):
+                whole_part = made.pop()
+                value += whole_part.value
+                start, gap, atoms = whole_part.start, whole_part.gap, [*whole_part.atoms, *atoms]
+            role = NumberRole.FRACTION
+            made.append(Numeral(start, numeral.end, whole(value), gap, atoms, role=role, stem=numeral.stem))
+        self._numerals = made
 
     def _whole_words(self) -> list[Numeral]:
         """Leave out what is only a part of a written word: its pieces made no number together."""
@@ -162,7 +184,7 @@ class Composer(Joins):
         if self._lead:
             return self._follow_lead(atom)
         if atom.gap in _FRACTIONS:
-            return self._set_over(atom)
+            return False  # one number over another: both are read first
         if word is not None and atom.ordinal:
             self._closed = self._ordinal = self._join(attrs.evolve(atom, ordinal=False), word, follower)
             return self._closed
@@ -205,3 +227,8 @@ class Composer(Joins):
                 return word.added and self._add_vague(atom, word)
             case _:
                 return False
+
+
+def _is_plain(numeral: Numeral) -> bool:
+    """Tell whether a number is whole, and says how many."""
+    return type(numeral.value) is int and numeral.vague is None and not numeral.ordinal and numeral.role is None

@@ -58,8 +58,7 @@ class Finder:
         if self._spaced:
             front = "".join(f"{re.escape(prefix)}|" for prefix in self._prefixes)
             before = r"[\W\d]" if self._agglutinated else r"\W"
-            self._pattern = re.compile(rf"(?:{before}|^)(?={f'(?:{front})' if front else ''}{head})")
-            self._first = re.compile(head)
+            self._pattern = re.compile(rf"{before}(?={f'(?:{front})' if front else ''}{head})")
         else:
             self._pattern = re.compile(f"(?={head})")
 
@@ -67,7 +66,7 @@ class Finder:
         """List the number words of a text in order."""
         found: list[Piece] = []
         done = 0
-        if self._spaced and not self._prefixes and self._first.match(folded):
+        if self._spaced:
             done = self._read(folded, 0, found)
         for match in self._pattern.finditer(folded):
             place = match.end()
@@ -110,8 +109,11 @@ class Finder:
         for word, end in ends(self._root, folded, start, "-"):
             tail = self._tail(folded, end)
             if tail is not None:
-                best = Piece(start, end, tail[0], word, ordinal=tail[1])
-        return best
+                best = word, end, tail
+        if best is None:
+            return None
+        word, end, tail = best
+        return Piece(start, end, tail[0], word, ordinal=tail[1])
 
     def _beside(self, folded: str, nothing: Piece, found: list[Piece]) -> int:
         """Read what is no number by itself as number words after all, if more of them touch it: 八万一千."""
@@ -147,7 +149,9 @@ class Finder:
 
     def _tail(self, folded: str, end: int) -> tuple[int, bool] | None:
         """Give the place where the word ends, an ending included, and whether that makes it an ordinal."""
-        if end == len(folded) or not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
+        if end == len(folded) or folded[end] == " ":
+            return end, False
+        if not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
             apart = 1 if folded[end : end + 1] == "'" else 0
             return self._ending(folded, end + apart) or (end, False)
         if self._agglutinated and any(ends(self._classifiers, folded, end)):
@@ -155,6 +159,8 @@ class Finder:
         return self._ending(folded, end)
 
     def _ending(self, folded: str, end: int) -> tuple[int, bool] | None:
+        if not self._endings:
+            return None
         longest = None
         for ordinal, tail in ends(self._endings, folded, end):
             if tail == len(folded) or not is_word(folded[tail]) or not self._spaced:

@@ -1,7 +1,5 @@
 """Ways to put numbers together that only some languages have; each is switched on in the lexicon."""
 
-from fractions import Fraction
-
 from conflictmodel.lexicon.words import Word, WordKind, room_of
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import Gap
@@ -167,16 +165,6 @@ class Habits(Parts):
             return False
         unit = max(room // 10, 1)
         self._vague = total + min(low, 1) * unit, total + min(high * unit, room - 1)
-        return True
-
-    def _set_over(self, atom: Atom) -> bool:
-        """Read a fraction whose parts are linked: 五分之一, एक बटा बीस."""
-        total = self._total()
-        above, below = (total, atom.value) if atom.gap is Gap.OVER else (atom.value, total)
-        if self._fraction or type(above) is not int or type(below) is not int or not 0 < above < below:
-            return False
-        self._parts = [Part(Fraction(above, below), 1, 0)]
-        self._fraction = self._closed = True
         return True
 
     def _opens_scale(self, atom: Atom, follower: Atom | None) -> bool:

@@ -3,6 +3,7 @@
 from conflictmodel.lexicon.words import WordKind
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.numbers.grammar import Grammar, Hedge, Opener
+from conflictmodel.numbers.numeral import Numeral
 from conflictmodel.numbers.ranges import Phrase, ends_change, is_change
 
 #: Of stacked hedges the strictest stands: "at least some 200" is at least 200.
@@ -20,6 +21,7 @@ _CEILINGS = frozenset({Basis.FEWER_THAN, Basis.AT_MOST})
 _BELOW = frozenset({Basis.FEWER_THAN, Basis.NEARLY})
 _MOST_HEDGES = 6
 _MINUS = frozenset("-−")
+_NEAR_START = 3
 #: Figures are smaller than what a count can hold, so that "more than" can go beyond them.
 _LARGEST = MAX_FIGURE - 1
 
@@ -56,11 +58,17 @@ def _may_be_in_hedge(phrase: Phrase) -> bool:
     return word is not None and phrase.second is None and (word.is_article or word.kind is WordKind.VAGUE)
 
 
+def _is_all(folded: str, numeral: Numeral) -> bool:
+    """Tell whether a text is a minus and a number, and nothing else."""
+    rest = folded[numeral.end : numeral.end + _NEAR_START + 1]
+    return folded[: numeral.start].strip() in _MINUS and not rest.strip() and len(rest) <= _NEAR_START
+
+
 def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
     numeral = phrase.first
     place = numeral.start
-    if numeral.word is None and folded[:place].strip() in _MINUS and not folded[numeral.end :].strip() and place:
-        numeral.negative, numeral.start, phrase.start = True, place - len(folded[:place].lstrip()), place
+    if 0 < place <= _NEAR_START and numeral.word is None and _is_all(folded, numeral):
+        numeral.negative, numeral.start = True, place - len(folded[:place].lstrip())
         phrase.start = numeral.start
         return
     if place and folded[place - 1] in "-−" and (place == 1 or folded[place - 2] in " \t\n(=") and numeral.word is None:

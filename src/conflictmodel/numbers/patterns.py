@@ -105,12 +105,13 @@ class Lookup(Generic[_Value]):
         self._spaced = spaced
         self._forward: _Node | None = None
         self._backward: _Node | None = None
-        self._reach = 0
 
     def after(self, text: str, place: int) -> tuple[_Value, int] | None:
         """Give the phrase's value and the place after it."""
         if not self._phrases:
             return None
+        if not self._skips:
+            return self._at(text, place)
         starts = [place]
         for skip in self._skips:
             starts += [found[1] for start in starts if (found := skip.after(text, start)) is not None]
@@ -121,30 +122,40 @@ class Lookup(Generic[_Value]):
         return None
 
     def _at(self, text: str, place: int) -> tuple[_Value, int] | None:
-        if self._forward is None:
-            self._forward = grow(self._phrases.items())
-        root, start = self._forward, self._over_blanks(text, place)
-        if start is None or text[start] not in root:
+        """Look at one place; this is where the time goes, so that the walk down the trie is written out here."""
+        node = self._forward
+        if node is None:
+            node = self._forward = grow(self._phrases.items())
+        length = len(text)
+        end = min(place + self._most, length)
+        start = place
+        while start < end and (text[start] == " " or text[start] in self._between or text[start].isspace()):
+            start += 1
+        if start - place < self._fewest or start == length:
             return None
         best = None
-        for value, end in ends(root, text, start):
-            if self._ends_here(text, end - 1, end):
-                best = value, end
+        at = start
+        while at < length:
+            character = text[at]
+            below = node.get(character)
+            at += 1
+            if character == " " or below is None:
+                if not character.isspace() or (below := node.get(" ")) is None:
+                    break
+                if at < length and text[at].isspace():
+                    at += 1
+            node = below
+            if _VALUE in node and self._ends_here(text, at - 1, at):
+                best = node[_VALUE], at
         return best
-
-    def _over_blanks(self, text: str, place: int) -> int | None:
-        """Give the place after the blanks, if there are as many as there should be and more text after them."""
-        end = min(place + self._most, len(text))
-        start = place
-        while start < end and (text[start].isspace() or text[start] in self._between):
-            start += 1
-        return start if start - place >= self._fewest and start < len(text) else None
 
     def _ends_here(self, text: str, last: int, beyond: int) -> bool:
         """Tell whether a phrase may end with the character at ``last``, seeing the one at ``beyond``."""
         if not 0 <= beyond < len(text):
             return True
         inner, outer = text[last], text[beyond]
+        if outer == " ":
+            return True
         if not is_word(inner):
             return self._apart is None or outer.isspace() or outer in self._apart
         if not self._spaced and not (inner.isascii() and outer.isascii()):
@@ -157,22 +168,31 @@ class Lookup(Generic[_Value]):
         """Give the phrase's value and the place where it begins, not before ``floor``."""
         if not self._phrases:
             return None
-        if self._backward is None:
-            self._backward = grow((phrase[::-1], value) for phrase, value in self._phrases.items())
-            self._reach = max(map(len, self._phrases)) * 2 + self._most + 1
+        node = self._backward
+        if node is None:
+            node = self._backward = grow((phrase[::-1], value) for phrase, value in self._phrases.items())
         last = place - 1
         lowest = max(floor, place - self._most)
-        while last >= lowest and (text[last].isspace() or text[last] in self._between):
+        while last >= lowest and (text[last] == " " or text[last] in self._between or text[last].isspace()):
             last -= 1
-        if last < floor or place - 1 - last < self._fewest or text[last] not in self._backward:
+        if place - 1 - last < self._fewest:
             return None
-        begin = max(floor, place - self._reach)
-        head = text[begin : last + 1][::-1]
         best = None
-        for value, length in ends(self._backward, head, 0):
-            start = last + 1 - length
-            if start == floor or self._ends_here(text, start, start - 1) or self._after_clitic(text, start):
-                best = value, start
+        at = last
+        while at >= floor:
+            character = text[at]
+            below = node.get(character)
+            if character == " " or below is None:
+                if not character.isspace() or (below := node.get(" ")) is None:
+                    break
+                if at > floor and text[at - 1].isspace():
+                    at -= 1
+            node = below
+            if _VALUE in node and (
+                at == floor or self._ends_here(text, at, at - 1) or (self._clitics and self._after_clitic(text, at))
+            ):
+                best = node[_VALUE], at
+            at -= 1
         return best
 
     def _after_clitic(self, text: str, start: int) -> bool:

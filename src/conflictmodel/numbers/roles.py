@@ -166,9 +166,9 @@ class Roles:
         """Tell whether "in" stands between two numbers, after the noun perhaps: one in five, deux enfants sur trois."""
         if second.first.gap is Gap.IN:
             return True
-        between = self.folded[first.end : second.first.start]
-        if len(between) > _LONGEST_NOUN or not between.endswith(" "):
+        if second.first.start - first.end > _LONGEST_NOUN:
             return False
+        between = self.folded[first.end : second.first.start]
         words = len(between.split())
         links = self.grammar.lexicon.links.in_
         return any(between.endswith(f" {link} ") and words - len(link.split()) == 1 for link in links)
