@@ -131,6 +131,8 @@ class Learner:
             or any(form.startswith(link.lstrip()) for link in self.links if link.endswith(" "))
         ):
             return  # "e um" is "um" after its link
+        if table is self.scales and any(len(form) > len(zero) and form.endswith(zero) for zero in self.forms(0)):
+            return  # 一千〇 is a thousand and the sign for what is missing
         if form and table.setdefault(form, n) == n:
             self._longest = max(self._longest, len(form))
 

@@ -78,6 +78,8 @@ class NumberLexicon:
     hedges_inside: Hedges
     #: Prepositions that may stand between a hedge and its number: более чем у 20 человек.
     hedges_over: tuple[str, ...]
+    #: Those hedges before a number that may also stand before what is counted: zaidi ya vijana 50.
+    hedges_before_noun: tuple[str, ...]
     #: Those hedges after a number that may also stand after what is counted: 50 people or more.
     hedges_after_noun: tuple[str, ...]
     #: From which figure on a hedge that is also a preposition hedges: never "under one roof".
@@ -135,6 +137,7 @@ class NumberLexicon:
             hedges_before=lists_of(Hedges, hedges.table("before")),
             hedges_after=lists_of(Hedges, hedges.table("after")),
             hedges_over=hedges.forms("over"),
+            hedges_before_noun=hedges.forms("before_noun"),
             hedges_after_noun=hedges.forms("after_noun"),
             hedges_inside=lists_of(Hedges, hedges.table("inside")),
             hedges_least={form.translate(fold): least.take(form, int) for form in least},

@@ -84,6 +84,8 @@ class Links:
     and_article: tuple[str, ...]
     again: tuple[str, ...]
     to: tuple[str, ...]
+    #: Between two figures of a rate: 15 per 100,000.
+    per: tuple[str, ...]
     #: Between a denominator and what stands above it: 五分之一.
     parts: tuple[str, ...]
     #: Between what stands above and a denominator: एक बटा बीस.
@@ -179,6 +181,8 @@ class Roles:
     closers: tuple[str, ...]
     #: Written before a figure with a hyphen they name no thing: mid-2019.
     prefixes: tuple[str, ...]
+    #: After these, articles in the singular, a figure counts nothing: il 118.
+    singular: tuple[str, ...]
     #: Between a comma and an age: su madre, de 34,
     age_openers: tuple[str, ...]
 
@@ -195,6 +199,7 @@ class Roles:
             determiners=table.forms("determiners"),
             closers=table.forms("closers"),
             prefixes=table.forms("prefixes"),
+            singular=table.forms("singular"),
             age_openers=table.forms("age_openers"),
         )
         table.done()
@@ -219,6 +224,8 @@ class Dates:
     counted: tuple[str, ...]
     counted_verbs: tuple[str, ...]
     counted_reach: int
+    #: Whether a number word before a month is a day: दो अक्टूबर.
+    word_days: bool
     #: From when to when four bare digits may be a year.
     years: tuple[int, int]
 
@@ -227,7 +234,8 @@ class Dates:
         """Read the table ``dates``, and after it the months and weekdays that CLDR names."""
         reach = table.get("counted_reach", 3)
         years = table.get("years", [1500, 2100])
-        names = [field.name for field in attrs.fields(cls) if field.name not in {"counted_reach", "years"}]
+        word_days = table.get("word_days", default=False)
+        names = [field.name for field in attrs.fields(cls) if field.name not in {"counted_reach", "years", "word_days"}]
         lists = {name: table.forms(name) for name in names}
         not_months = frozenset(table.forms("not_months"))
         known = (plain(month).translate(table.fold) for month in months)
@@ -237,7 +245,7 @@ class Dates:
         table.done()
         if [type(year) for year in years] != [int, int]:
             raise table.fault("years", "must be two years")
-        return cls(**lists, counted_reach=reach, years=(years[0], years[1]))
+        return cls(**lists, counted_reach=reach, years=(years[0], years[1]), word_days=word_days)
 
 
 @attrs.frozen

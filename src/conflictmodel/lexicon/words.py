@@ -77,6 +77,8 @@ _KINDS = (
     ("added", WordKind.ADDED),
     ("lead", WordKind.LEAD),
 )
+#: CLDR's short forms of so many letters are whole words.
+_FULL = 5
 _GENERATED = (
     ("cardinals", WordKind.ADDEND),
     ("scales", WordKind.SCALE),
@@ -145,7 +147,15 @@ class NumberWords:
                         (" " in form and form.split(" ", 1)[0] in self.words) or form.startswith(self.prefixes)
                     )
                     if form not in self.words and not composed:
-                        self.add(self.top, Word(form, kind, int(number), needs_figure=name == "abbreviations"))
+                        self.add(
+                            self.top,
+                            Word(
+                                form,
+                                kind,
+                                int(number),
+                                needs_figure=name == "abbreviations" and ("." in form or len(form) < _FULL),
+                            ),
+                        )
         self._refine()
         return self.words
 

@@ -109,6 +109,8 @@ class Composer(Joins):
         else:
             start = self._opening(atom, word, follower)
             if start is None:
+                if follower is not None and word.kind in _SCALES and follower.gap in {Gap.AND, Gap.NEXT}:
+                    follower.role = follower.role or NumberRole.OTHER  # ألفا و500
                 if follower is not None:
                     follower.gap = Gap.NONE  # what stood before it was no number
                 return
@@ -210,6 +212,9 @@ class Composer(Joins):
                 return self._add(atom, word, follower)
             case WordKind.SCALE if self._is_named_year(atom):
                 return False
+            case WordKind.SCALE if len(self._atoms) > 1 and self._padded(atom, word):
+                self._parts, self._scaled = [Part(word.value, word.room, 0)], WordKind.SCALE
+                return True
             case WordKind.SCALE | WordKind.COLLECTIVE:
                 return (self._may_multiply(atom, word) and self._multiply(word)) or self._add_scale(atom, word)
             case WordKind.FRACTION:

@@ -14,6 +14,7 @@ from conflictmodel.lexicon.words import WordKind
 from conflictmodel.numbers.grammar import VULGAR, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.numeral import Atom, whole
+from conflictmodel.numbers.patterns import is_word
 
 MAX_DIGITS = 18
 
@@ -54,7 +55,7 @@ def figures(grammar: Grammar, source: str, folded: str, start: int, end: int) ->
     if role is not None:
         for atom in atoms:
             atom.role = role
-    elif start and folded[start - 1] == grammar.lexicon.digits.decimal:
+    elif start and folded[start - 1] in {grammar.lexicon.digits.decimal, "."}:
         _pull_point(folded, atoms[0])
     if folded[end : end + 1] not in _NO_SUFFIX:
         _suffix(grammar, source, folded, atoms, end)
@@ -94,9 +95,13 @@ def _named(grammar: Grammar, folded: str, start: int) -> NumberRole | None:
     beyond = folded[start - 2 : start - 1] if start > 1 else ""
     if before == "-" and _after_prefix(grammar, folded, start):
         return None
-    if (before in {"-", "/"} and beyond.isalnum()) or (before in {"–", ":", ".", ","} and beyond.isdigit()):
+    if beyond and (
+        (before in {"-", "/"} and is_word(beyond)) or (before == "–" and beyond.isalpha() and grammar.spaced)
+    ):
         if before == "-" and grammar.prefix.before(folded, start):
             return NumberRole.DATE
+        return NumberRole.DESIGNATION
+    if before in {"–", ":", ".", ","} and beyond.isdigit():
         return NumberRole.DESIGNATION
     return None
 
@@ -108,7 +113,11 @@ def _after_prefix(grammar: Grammar, folded: str, start: int) -> bool:
         if prefix[-1] == "-" and begin >= 0 and folded.startswith(prefix, begin):
             if not begin or not folded[begin - 1].isalnum():
                 return True
-    return not grammar.spaced and not folded[start - 2 : start - 1].isascii()  # 2万-3万
+    if grammar.lexicon.spaced:
+        return False
+    return (
+        grammar.scale.before(folded, start - 1) or grammar.classifier.before(folded, start - 1)
+    ) is not None  # 2万-3万
 
 
 def _pull_point(folded: str, atom: Atom) -> None:

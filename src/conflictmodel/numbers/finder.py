@@ -47,7 +47,10 @@ class Finder:
         self._spaced, self._glued = lexicon.spaced, lexicon.glued and lexicon.spaced
         self._agglutinated = lexicon.agglutinated
         self._classifiers = grow((form, True) for form in lexicon.classifiers)
-        self._prefixes = tuple(sorted(lexicon.prefixes, key=len, reverse=True))
+        inside = attrs.astuple(lexicon.hedges_inside, recurse=False) if lexicon.agglutinated else ()
+        self._inside = tuple(form for forms in inside for form in forms)
+        self._prefixes = tuple(sorted((*lexicon.prefixes, *self._inside), key=len))  # the longest form wins
+        self._apostrophe = any("'" in form and form.replace("'", "").isalpha() for form in forms)
         self._endings = grow(
             [*((form, False) for form in lexicon.endings), *((form, True) for form in lexicon.ordinal_endings)]
         )
@@ -81,6 +84,11 @@ class Finder:
             return place
         for start in self._starts(folded, place):
             best = self._whole(folded, start)
+            if best is not None and self._agglutinated and best.word.kind is not WordKind.NOTHING:
+                pieces = self._cut(folded, start)
+                if pieces and pieces[-1].tail > best.tail:
+                    found += pieces
+                    return pieces[-1].tail
             if best is not None:
                 if best.word.kind is not WordKind.NOTHING:
                     found.append(best)
@@ -100,14 +108,17 @@ class Finder:
     def _starts(self, folded: str, place: int) -> Iterable[int]:
         yield place
         for prefix in self._prefixes:
+            if prefix in self._inside and not folded[place - 1 : place].isdecimal():
+                continue
             if folded.startswith(prefix, place):
                 yield place + len(prefix)
 
     def _whole(self, folded: str, start: int) -> Piece | None:
         """Find the longest form that begins here and ends where a word does."""
         best = None
+        against = self._agglutinated and folded[start - 1 : start].isdecimal()  # 300만달러
         for word, end in ends(self._root, folded, start, "-"):
-            tail = self._tail(folded, end)
+            tail = (end, False) if against else self._tail(folded, end)
             if tail is not None:
                 best = word, end, tail
         if best is None:
@@ -151,10 +162,17 @@ class Finder:
         """Give the place where the word ends, an ending included, and whether that makes it an ordinal."""
         if end == len(folded) or folded[end] == " ":
             return end, False
-        if not self._spaced or not is_word(folded[end]) or not is_word(folded[end - 1]):
-            apart = 1 if folded[end : end + 1] == "'" else 0
+        following = folded[end]
+        if self._apostrophe and following == "'" and folded[end + 1 : end + 2].isalpha():
+            return None  # сім'я
+        if not self._spaced or not is_word(following) or not is_word(folded[end - 1]):
+            apart = 1 if following == "'" else 0
             return self._ending(folded, end + apart) or (end, False)
-        if self._agglutinated and any(ends(self._classifiers, folded, end)):
+        if self._agglutinated and (
+            following.isdecimal()
+            or folded.startswith(self._inside, end)
+            or any(True for _ in ends(self._classifiers, folded, end))
+        ):
             return end, False  # 열명이
         return self._ending(folded, end)
 
@@ -178,7 +196,7 @@ class Finder:
             if budget[0] < 0 or place - start > LONGEST_WORD or place in dead:
                 return None
             for word, end in reversed(list(ends(self._root, folded, place))):
-                if word.kind is WordKind.NOTHING:
+                if word.kind is WordKind.NOTHING or word.alone:
                     continue
                 tail = self._tail(folded, end)
                 piece = Piece(place, end, tail[0] if tail else end, word, first > start, tail is not None and tail[1])

@@ -96,6 +96,8 @@ class Grammar:
     weekday: Lookup[bool]
     noun: Lookup[bool]
     age_opener: Lookup[bool]
+    singular: Lookup[bool]
+    before_noun: Lookup[Basis]
     ordinal_opener: Lookup[bool]
     after_noun: Lookup[Basis]
     scale: Lookup[bool]
@@ -137,6 +139,14 @@ class Grammar:
                 return False
             place = word.end()
         return False
+
+    def without_prefix(self, text: str, place: int) -> int | None:
+        """Give the place before what is written against the front of a number, if something is."""
+        for prefix in self.lexicon.prefixes:
+            start = place - len(prefix)
+            if start >= 0 and text.startswith(prefix, start) and (not start or not is_word(text[start - 1])):
+                return start
+        return None
 
     def past_noun(self, text: str, place: int) -> int | None:
         """Give the place after the counted thing that follows, a few words later at most."""
@@ -221,6 +231,8 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         ordinal_opener=one_of(lexicon.ordinal_openers),
         after_noun=make({p: b for p, b in _hedges(lexicon.hedges_after).items() if p in lexicon.hedges_after_noun}),
         over=one_of(lexicon.hedges_over),
+        singular=one_of(roles.singular),
+        before_noun=make({p: h.basis for p, h in hedges.items() if p in lexicon.hedges_before_noun}),
         age_opener=one_of(roles.age_openers),
         onwards=one_of(lexicon.ranges.onwards),
         closing=one_of(lexicon.ranges.closers),
@@ -246,12 +258,13 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
             {month: month for month in dates.months},
             skips=(make(dict.fromkeys(dates.of_month, True), blanks=(1, 2)),),
             hyphen=True,
+            unit=False,
         ),
         year=make(
             {**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys((*dates.year_before, *dates.months), True)}
         ),
         year_follower=one_of(dates.year_followers),
-        counted_thing=make(dict.fromkeys(dates.counted, True), blanks=(1, 2) if lexicon.spaced else (0, 2)),
+        counted_thing=make(dict.fromkeys(dates.counted, True), blanks=(1, 2) if apart else (0, 2)),
         counted_verb=one_of(dates.counted_verbs),
         opener_of_month=one_of(dates.month_openers),
         not_month=one_of(dates.not_after_month),
@@ -266,7 +279,7 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         partitive=one_of(one.partitive),
         not_partitive=one_of(one.not_partitive),
         silent_single=one_of(one.silent_single),
-        change=Words(lexicon.ranges.changes),
+        change=Words(lexicon.ranges.changes, spaced=apart),
     )
 
 

@@ -45,7 +45,8 @@ class Habits(Parts):
             self._factored += int(atom.value)
             part.value = part.room * self._factored
             return True
-        if atom.gap in {Gap.AND, Gap.COMMA} and atom.value < part.room:
+        spelt = atom.gap is Gap.AND or all(a.word is not None for a in (*self._atoms, atom))
+        if atom.gap in {Gap.AND, Gap.COMMA} and atom.value < part.room and spelt:
             self._factored = 0
             self._parts.append(Part(atom.value, room_of(atom.value), len(self._atoms)))
             return True
@@ -164,7 +165,8 @@ class Habits(Parts):
         if room <= 1:
             return False
         unit = max(room // 10, 1)
-        self._vague = total + min(low, 1) * unit, total + min(high * unit, room - 1)
+        first = low if self._grammar.spaced and low < room else min(low, 1) * unit
+        self._vague = total + first, total + min(high * unit, room - 1)
         return True
 
     def _opens_scale(self, atom: Atom, follower: Atom | None) -> bool:

@@ -1,5 +1,7 @@
 """Finds the hedges around a number phrase and makes the count that they state together."""
 
+import re
+
 from conflictmodel.lexicon.words import WordKind
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.numbers.grammar import Grammar, Hedge, Opener
@@ -20,6 +22,8 @@ _FLOORS = frozenset({Basis.MORE_THAN, Basis.AT_LEAST})
 _CEILINGS = frozenset({Basis.FEWER_THAN, Basis.AT_MOST})
 _BELOW = frozenset({Basis.FEWER_THAN, Basis.NEARLY})
 _MOST_HEDGES = 6
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\s$")
+_LONGEST_NOUN = 24
 _MINUS = frozenset("-−")
 _NEAR_START = 3
 #: Figures are smaller than what a count can hold, so that "more than" can go beyond them.
@@ -64,6 +68,18 @@ def _is_all(folded: str, numeral: Numeral) -> bool:
     return folded[: numeral.start].strip() in _MINUS and not rest.strip() and len(rest) <= _NEAR_START
 
 
+def _over_noun(grammar: Grammar, folded: str, place: int, floor: int) -> tuple[Hedge | Opener, int] | None:
+    """Find the hedge before the noun that stands before its number: zaidi ya watu 50."""
+    noun = grammar.noun.before(folded, place, floor)
+    if noun is not None:
+        return grammar.before.before(folded, noun[1], floor)
+    word = _WORD_BEFORE.search(folded[max(floor, place - _LONGEST_NOUN) : place])
+    if word is None:
+        return None
+    found = grammar.before_noun.before(folded, place - len(word[0]), floor)
+    return None if found is None else (Hedge(found[0]), found[1])
+
+
 def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
     numeral = phrase.first
     place = numeral.start
@@ -78,9 +94,11 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
         return
     for _ in range(_MOST_HEDGES):
         found = grammar.before.before(folded, place, floor)
+        if found is None and grammar.lexicon.prefixes and place == numeral.start:
+            bare = grammar.without_prefix(folded, place)
+            found = None if bare is None else grammar.before.before(folded, bare, floor)
         if found is None and grammar.lexicon.noun_first and not phrase.bases:
-            noun = grammar.noun.before(folded, place, floor)  # zaidi ya watu 50
-            found = None if noun is None else grammar.before.before(folded, noun[1], floor)
+            found = _over_noun(grammar, folded, place, floor)
         if found is None and (over := grammar.over.before(folded, place, floor)) is not None:
             further = grammar.before.before(folded, over[1], floor)  # более чем у 20 человек
             if further is not None and isinstance(further[0], Hedge):
@@ -92,7 +110,6 @@ def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, runnin
             if running and numeral.vague is None and numeral.value < kind.least:
                 return
             if kind.onto and running and ends_change(grammar, folded, place, phrase.end):
-                phrase.start = place
                 continue
             phrase.bases += (kind.basis,)
             phrase.start = place

@@ -80,8 +80,9 @@ class Joins(Habits):
             self._parts = [Part(last.value + atom.value, 1, 0)]
             self._fraction = True
             return True
-        if not atom.bare or atom.role is not None:
-            return False
+        scaled = self._atoms[-1].word is not None and self._atoms[-1].word.kind is WordKind.SCALE
+        if not (atom.bare or (scaled and not atom.decimals)) or atom.role is not None or atom.ordinal:
+            return False  # 1 millón 200.000
         if atom.gap is Gap.POINT or self._decimals is not None:
             return self._add_decimal(atom, int(atom.value), atom.end - atom.start)
         if last.figure or not self._fits(atom, atom.value):

@@ -70,6 +70,8 @@ class Numeral:
     basis: Basis | None = None
     #: Where the last word ends before an ending that is written against it.
     stem: int = 0
+    #: The last scale of a thousand or more that multiplied it.
+    last_scale: int = 1
 
 
 @attrs.define(eq=False)

@@ -38,6 +38,7 @@ class Parts:
         self._ordinal = False
         self._closed = False
         self._stray = False  # whether it is only what is left of something malformed
+        self._last_scale = 1
         self._spelt_out = False  # whether it is written digit by digit in words
         self._inner = False  # whether a scale stands inside of the factor of another one
         self._factored = 0  # by what the last scale was multiplied, where scales come first
@@ -76,6 +77,7 @@ class Parts:
             only is not None and only.padded,
             basis=self._basis,
             stem=atoms[-1].end,
+            last_scale=self._last_scale if count == len(self._atoms) else 1,
         )
 
     def _split(self, cut: int) -> None:
@@ -130,6 +132,7 @@ class Parts:
         part = Part(product, room if exact else 1, self._parts[cut].first)
         self._parts[cut:] = [part]
         self._scaled, self._decimals, self._fraction = word.kind, None, False
+        self._last_scale = scale if scale >= _THOUSAND else 1
         return True
 
     def _smaller(self, scale: int) -> int:

@@ -81,7 +81,7 @@ class Lookup(Generic[_Value]):
 
     A phrase that ends in a word must end where the word does, unless the language puts no blanks
     between words (``spaced``). ``skips`` may stand before the phrase, in their order; ``hyphen``
-    says that a hyphen may, like a blank. ``apart`` lists what may stand on the far side of a symbol,
+    says that a hyphen may, like a blank. A ``unit`` does not end before a hyphen and a digit: "one Mi-8". ``apart`` lists what may stand on the far side of a symbol,
     ``clitics`` what may be written against the front of a phrase before the place.
     """
 
@@ -93,6 +93,7 @@ class Lookup(Generic[_Value]):
         blanks: tuple[int, int] = (0, 2),
         hyphen: bool = False,
         apart: str | None = None,
+        unit: bool = True,
         spaced: bool = True,
         clitics: tuple[str, ...] = (),
     ) -> None:
@@ -102,6 +103,7 @@ class Lookup(Generic[_Value]):
         self._fewest, self._most = blanks
         self._between = "-" if hyphen else ""
         self._apart = apart
+        self._unit = unit
         self._spaced = spaced
         self._forward: _Node | None = None
         self._backward: _Node | None = None
@@ -162,7 +164,9 @@ class Lookup(Generic[_Value]):
             return True
         if is_word(outer):
             return False
-        return not (beyond > last and outer == "-" and text[beyond + 1 : beyond + 2].isdecimal())  # in "one Mi-8"
+        return not (
+            self._unit and beyond > last and outer == "-" and text[beyond + 1 : beyond + 2].isdecimal()
+        )  # in "one Mi-8"
 
     def before(self, text: str, place: int, floor: int = 0) -> tuple[_Value, int] | None:
         """Give the phrase's value and the place where it begins, not before ``floor``."""
@@ -207,13 +211,15 @@ class Lookup(Generic[_Value]):
 class Words:
     """Tells whether any of some phrases stands anywhere in a short text."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], *, spaced: bool = True) -> None:
         self._root = grow((phrase, True) for phrase in phrases)
+        self._starts = re.compile(r"\w+" if spaced else r"\w")
+        self._spaced = spaced
 
     def within(self, text: str) -> bool:
         """Look at every place where a word begins."""
-        for found in re.finditer(r"\w+", text):
+        for found in self._starts.finditer(text):
             for _, end in ends(self._root, text, found.start()):
-                if end == len(text) or not is_word(text[end]):
+                if not self._spaced or end == len(text) or not is_word(text[end]):
                     return True
         return False

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from conflictmodel.lexicon.words import WordKind
+from conflictmodel.lexicon.words import WordKind, room_of
 from conflictmodel.model.count import Basis
 from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import Gap, Grammar, Opener
@@ -22,7 +22,8 @@ _MOST_WORDS_BEFORE = 4
 #: Of two numbers side by side that are a range, the second is no more than so many times the first.
 _NEAR = 3
 _LAST_DAY = 31
-_LAST_TENS = 9
+_HUNDRED = 100
+_LAST_DIGIT = 9
 #: How far back "rose" may stand before "from 5 to 8".
 _CHANGE_REACH = 60
 #: How far ahead a verb of change may stand after its number.
@@ -94,9 +95,9 @@ def _are_neighbours(first: Numeral, second: Numeral) -> bool:
         n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)
     ):
         return False
-    tens = second.value // 10
-    if second.value == tens * 10 and first.value + 1 == tens <= _LAST_TENS:
-        first.value *= 10  # 三四十
+    unit = room_of(second.value)
+    if unit > 1 and first.value + 1 == second.value // unit <= _LAST_DIGIT:
+        first.value *= unit  # 三四十, 二三十万
         return True
     low, high = first.value * (second.scale if first.scale == 1 else 1), second.value
     return type(high) is int and 0 < low < high <= _NEAR * low
@@ -188,6 +189,12 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
     low, high = first.value, second.value
     if first.scale > 1 or low <= 0:
         return low, min(first.step, second.step)
+    if second.last_scale > 1 and second.scale > 1 and low >= Fraction(high, second.scale):
+        second.scale = second.last_scale  # two hundred to three hundred thousand
+    if second.scale == 1 and first.word is not None and second.word is not None and type(high) is int:
+        unit = room_of(high)
+        if unit >= _HUNDRED and low < high // unit <= _LAST_DIGIT:
+            return whole(low * unit), min(first.step, second.step)  # tres o cuatrocientas
     if second.scale > 1:
         scale = second.scale
         if low < Fraction(high, scale):

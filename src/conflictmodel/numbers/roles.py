@@ -31,6 +31,9 @@ _UNITS = frozenset(
 )
 _CLASSIFIED = frozenset({WordKind.ADDEND, WordKind.SCALE})
 _LAST_HOUR = 24
+_LAST_DAY = 31
+_MINUTES = 60
+_MOST_PER = 40
 _LAST_DIGIT = 9
 _LONGEST_LINK = 12
 _LONGEST_NOUN = 30
@@ -100,7 +103,10 @@ class Roles:
     def _beside(self, phrase: Phrase) -> NumberRole | None:
         """Look for a unit after the number or a name before it."""
         grammar, folded = self.grammar, self.folded
+        last = phrase.second or phrase.first
         after = grammar.role_after.after(folded, phrase.end)
+        if after is None and last.stem < phrase.end == last.end:
+            after = grammar.role_after.after(folded, last.stem)
         if after is not None and not self._lists_things(phrase.end, after[1]):
             return after[0]
         start = phrase.first.start
@@ -154,6 +160,11 @@ class Roles:
 
     def _related(self, phrase: Phrase, previous: Phrase | None, follower: Phrase | None) -> NumberRole | None:
         """Look for a ratio: one in five, nine out of ten."""
+        if self.grammar.lexicon.links.per:
+            if follower is not None and self._is_rate(phrase, follower):
+                return NumberRole.RATIO
+            if previous is not None and previous.role is NumberRole.RATIO and self._is_rate(previous, phrase):
+                return NumberRole.RATIO
         if follower is not None and self._sets_against(phrase, follower):
             apart = follower.first.gap is not Gap.IN
             if _is_ratio(phrase.first, follower.first, apart=apart):
@@ -161,6 +172,13 @@ class Roles:
         if previous is not None and previous.role is NumberRole.RATIO and self._sets_against(previous, phrase):
             return NumberRole.RATIO
         return None
+
+    def _is_rate(self, first: Phrase, second: Phrase) -> bool:
+        """Tell whether two numbers are a rate: 15 murders per 100,000 people."""
+        if second.first.start - first.end > _MOST_PER:
+            return False
+        between = self.folded[first.end : second.first.start].rstrip()
+        return between.endswith(tuple(f" {link}" for link in self.grammar.lexicon.links.per))
 
     def _sets_against(self, first: Phrase, second: Phrase) -> bool:
         """Tell whether "in" stands between two numbers, after the noun perhaps: one in five, deux enfants sur trois."""
@@ -182,6 +200,11 @@ class Roles:
         month = first.word is not None and first.word.form in self.grammar.lexicon.dates.months
         if month and previous is not None and previous.role is NumberRole.DATE and first.gap is Gap.NEXT:
             return NumberRole.DATE  # le 12 sept 2020
+        days = self.grammar.lexicon.dates
+        if days.word_days and first.word is not None and 1 <= first.value <= _LAST_DAY and not phrase.bases:
+            named = self.grammar.month.after(self.folded, phrase.end)
+            if named is not None and named[0] not in days.also_words:
+                return NumberRole.DATE  # दो अक्टूबर
         if (
             self.years
             and last.bare
@@ -229,6 +252,8 @@ class Roles:
 
     def _is_year(self, phrase: Phrase, first: Numeral, last: Numeral, previous: Phrase | None) -> bool:
         grammar, folded = self.grammar, self.folded
+        if last is not first and may_be_year(last, grammar.lexicon.dates.years) and first.value < last.value:
+            return not grammar.counted(folded, phrase.end)
         if grammar.year_follower.after(folded, phrase.end) or grammar.year_follower.after(folded, last.stem):
             return True
         if last is not first and not _continues(first.value, last):
@@ -270,6 +295,15 @@ class Roles:
     def _special(self, phrase: Phrase, previous: Phrase | None) -> NumberRole | None:
         grammar, folded = self.grammar, self.folded
         first = phrase.first
+        if first.bare and not phrase.bases and phrase.second is None:
+            if previous is not None and previous.role is NumberRole.TIME and self._is_minute(phrase, previous):
+                return NumberRole.TIME
+            if (
+                first.value > 1
+                and grammar.singular.before(folded, first.start)
+                and not grammar.counted(folded, phrase.end)
+            ):
+                return NumberRole.DESIGNATION
         if phrase.second is not None:
             near = grammar.score_before.before(folded, first.start) or grammar.score_after.after(folded, phrase.end)
             return NumberRole.SCORE if near and phrase.link in _DASHES else None
@@ -284,6 +318,16 @@ class Roles:
             return NumberRole.PRONOUN if grammar.silent_single.before(folded, first.start) else None
         third = previous is not None and previous.first.ordinal and first.gap is Gap.NEXT  # the third one
         return NumberRole.PRONOUN if third or self._is_pronoun(phrase) else None
+
+    def _is_minute(self, phrase: Phrase, previous: Phrase) -> bool:
+        """Tell minutes after their hour: 12 h 30, 10 Uhr 30."""
+        between = self.folded[previous.end : phrase.first.start].strip()
+        return (
+            phrase.first.value < _MINUTES
+            and between.isalpha()
+            and len(between) < _LONGEST_LINK
+            and not self.grammar.counted(self.folded, phrase.end)
+        )
 
     def _is_doubtful(self, phrase: Phrase, word: Word) -> bool:
         """Tell whether a lone word that may mean something else has nothing beside it that says it is a number."""
