@@ -43,6 +43,8 @@ class NumberLexicon:
     agglutinated: bool
     #: Whether a verb of change stands after its figures: 10명에서 15명으로 늘었다.
     changes_after: bool
+    #: Whether a zero may be spoken before a figure: cero cinco is 05.
+    spoken_zeros: bool
     classifiers: tuple[str, ...]
     #: After these a plural such as "сотни" is one of its scale: около сотни.
     one_after: tuple[str, ...]
@@ -116,6 +118,7 @@ class NumberLexicon:
             noun_first=grammar.get("noun_first", default=False),
             agglutinated=grammar.get("agglutinated", default=False),
             changes_after=grammar.get("changes_after", default=False),
+            spoken_zeros=grammar.get("spoken_zeros", default=True),
             classifiers=grammar.forms("classifiers"),
             one_after=grammar.forms("one_after"),
             articles=grammar.forms("articles"),

@@ -24,6 +24,7 @@ _ASCII_LETTERS = re.compile(r"[a-z]++")
 _DATE = re.compile(r"\d{4}([-/.])(?P<m>\d\d?)\1\d\d?|(?P<a>\d\d?)([-/.])(?P<b>\d\d?)\4(?:\d{4}|\d\d)", re.ASCII)
 _MONTH = re.compile(r"(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
+_POWER = re.compile(r"(?P<figure>[\d.,']+)(?P<sign>e|\^)(?P<exponent>[+\-]?\d{1,2})", re.ASCII)
 _SLASH = re.compile(r"([1-9]\d{0,2})/([1-9]\d{0,2})", re.ASCII)
 _PIECES = re.compile(r"\d+", re.ASCII)
 _DASHES = re.compile("[-–—]")
@@ -138,6 +139,8 @@ def _joined(grammar: Grammar, folded: str, start: int, body: str) -> list[Atom]:
         atom = _slashed(grammar, folded, start, body)
         if atom is not None:
             return [atom]
+    if power := _POWER.fullmatch(body):
+        return _raised(grammar, start, power)
     role = _shape(grammar, body)
     if role is not None:
         return _pieces(start, body, role)
@@ -158,6 +161,21 @@ def _joined(grammar: Grammar, folded: str, start: int, body: str) -> list[Atom]:
     if len(atoms) > 2 or (len(atoms) == 2 and atoms[1].padded and not atoms[0].bare):
         return _pieces(start, body, NumberRole.DESIGNATION)
     return atoms
+
+
+def _raised(grammar: Grammar, start: int, power: re.Match[str]) -> list[Atom]:
+    """Read "1.2e6" and "10^6", which name quantities and never count anything, within the bounds of a figure."""
+    atom = _figure(grammar, start, power["figure"])
+    exponent = int(power["exponent"])
+    if atom is None:
+        return []
+    if power["sign"] == "e":
+        value = Fraction(atom.value) * Fraction(10) ** exponent
+    else:
+        value = Fraction(atom.value) ** exponent if atom.value else Fraction(0)
+    if abs(value) >= 10**MAX_DIGITS:
+        return []
+    return [Atom(start, start + len(power[0]), whole(value), role=NumberRole.OTHER)]
 
 
 def _slashed(grammar: Grammar, folded: str, start: int, body: str) -> Atom | None:

@@ -346,4 +346,4 @@ def _cluster(lexicon: NumberLexicon) -> str:
         spaced = rf"\d{{0,2}}{groups}{decimals}(?:{upper}|[-–—]\d++(?:[.,']\d++)*+)?+|\d{{0,2}}{upper}|"
     fronts = [re.escape(prefix) for prefix in lexicon.prefixes if is_word(prefix[-1])]
     front = "".join(rf"|(?<=\W{prefix}.)|(?<=^{prefix}.)" for prefix in fronts)
-    return rf"[\d{VULGAR}](?:(?<![{letter}].){front})(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)"
+    return rf"[\d{VULGAR}](?:(?<![{letter}].){front})(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)(?:(?:e|\^)[+\-]?\d{{1,2}}+(?!\w))?+"

@@ -89,6 +89,8 @@ class Habits(Parts):
 
     def _padded(self, atom: Atom, word: Word) -> bool:
         """Tell whether nothing but spoken zeros stands before a number: cero cinco."""
+        if not self._grammar.lexicon.spoken_zeros:
+            return False
         zeros = all(a.word is not None and a.word.kind is WordKind.ADDEND and not a.value for a in self._atoms)
         return zeros and atom.gap is Gap.NEXT and self._decimals is None
 
