@@ -22,6 +22,9 @@ _PLAIN = str.maketrans(_WIDE, "0123456789%,-.~") | str.maketrans(
 )
 
 
+_PLAINER = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+
+
 def composed(letter: str) -> str:
     """Write a letter and its accents as one character; accents without such a character fall away."""
     return normalize("NFC", letter)[0]
@@ -32,9 +35,12 @@ def fold(text: str) -> str:
 
     "İ" is the one letter whose lower case is longer; it becomes "i".
     """
-    return text.replace("\u0130", "i").lower().translate(_PLAIN)
+    lowered = text.replace("\u0130", "i").lower()
+    return lowered.translate(_PLAIN) if _PLAINER.search(lowered) else lowered
 
 
 def plain(text: str) -> str:
     """Write a form of the lexicon as texts are scanned."""
+    if text.isascii():
+        return text.lower()
     return fold(INVISIBLE.sub(lambda found: composed(found[0]) if found["accented"] else "", text))

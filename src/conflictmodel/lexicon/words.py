@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum, auto
 from fractions import Fraction
+from typing import Any
 
 import attrs
 
@@ -102,60 +103,61 @@ class NumberWords:
         self.alone = frozenset(grammar.forms("alone"))
         self.needs_figure = frozenset(grammar.forms("need_figure"))
         self.inverted = frozenset(grammar.forms("inverted"))
+        #: What the grammar says of single words, by the field of Word that holds it.
+        self.marked = tuple(
+            (name, forms)
+            for name, forms in (
+                ("added", self.plus),
+                ("is_article", self.articles),
+                ("bound", self.bound),
+                ("alone", self.alone),
+                ("inverted", self.inverted),
+                ("needs_figure", self.needs_figure),
+            )
+            if forms
+        )
         rooms = grammar.table("rooms")
         self.rooms = {form: rooms.take(form, int) for form in rooms}
 
-    def add(self, table: Table, word: Word) -> None:
+    def add(self, table: Table, form: str, kind: WordKind, value: int | Fraction, **more: Any) -> None:  # noqa: ANN401
         """Enter one form, with what the grammar says of it."""
-        form = word.form
         known = self.words.get(form)
-        if known is not None and (known.kind, known.value, known.vague) == (word.kind, word.value, word.vague):
-            return  # two spellings that are read alike
         if known is not None:
+            if (known.kind, known.value, known.vague) == (kind, value, more.get("vague")):
+                return  # two spellings that are read alike
             raise table.fault(form, "is a number word already, with another meaning")
-        article = Article.NEEDED if form in self.needed else Article.TAKEN if form in self.taken else Article.NONE
-        room = self.rooms.get(form) or room_of(word.value)
-        self.words[form] = attrs.evolve(
-            word,
-            room=room,
-            article=article,
-            added=word.added or form in self.plus,
-            is_article=form in self.articles,
-            bound=form in self.bound,
-            inverted=form in self.inverted,
-            alone=form in self.alone,
-            needs_figure=word.needs_figure or form in self.needs_figure,
-        )
+        more["room"] = self.rooms.get(form) or room_of(value)
+        for name, forms in self.marked:
+            if form in forms:
+                more[name] = True
+        if form in self.needed:
+            more["article"] = Article.NEEDED
+        elif form in self.taken:
+            more["article"] = Article.TAKEN
+        self.words[form] = Word(form, kind, value, **more)
 
     def read(self) -> dict[str, Word]:
         """Read all tables of words; what was generated comes after what was written by hand, and gives way to it."""
         for form in self.grammar.forms("nothing"):
-            self.add(self.grammar, Word(form, WordKind.NOTHING, 0))
+            self.add(self.grammar, form, WordKind.NOTHING, 0)
         for form in self.grammar.forms("fillers"):
-            self.add(self.grammar, Word(form, WordKind.FILLER, 0))
+            self.add(self.grammar, form, WordKind.FILLER, 0)
         for name, kind in _KINDS:
             table = self.top.table(name)
             for number, form in table.by_number():
                 value = Fraction(1, number) if kind is WordKind.FRACTION else number
-                self.add(table, Word(form, kind, value, of=kind is WordKind.COLLECTIVE, about=name == "about"))
+                self.add(table, form, kind, value, of=kind is WordKind.COLLECTIVE, about=name == "about")
         self._sizes()
         for name, kind in _GENERATED:
             for number, forms in self.generated.get(name, {}).items():
                 for given in forms:
-                    form = plain(given).translate(self.top.fold)
+                    form = given.translate(self.top.fold) if self.top.fold else given  # plain since it was made
                     composed = name == "ordinals" and (
                         (" " in form and form.split(" ", 1)[0] in self.words) or form.startswith(self.prefixes)
                     )
                     if form not in self.words and not composed:
-                        self.add(
-                            self.top,
-                            Word(
-                                form,
-                                kind,
-                                int(number),
-                                needs_figure=name == "abbreviations" and ("." in form or len(form) < _FULL),
-                            ),
-                        )
+                        needs = name == "abbreviations" and ("." in form or len(form) < _FULL)
+                        self.add(self.top, form, kind, int(number), needs_figure=needs)
         self._refine()
         return self.words
 
@@ -168,18 +170,17 @@ class NumberWords:
             kinds = {word.kind for word in self.words.values() if word.value == value and not word.about}
             is_scale = form in self.generated.get("scales", {}).get(str(value), ())
             kind = WordKind.COLLECTIVE if WordKind.COLLECTIVE in kinds and not is_scale else WordKind.SCALE
-            self.add(table, Word(plain(form).translate(self.top.fold), kind, value, vague=vague))
+            self.add(table, plain(form).translate(self.top.fold), kind, value, vague=vague)
         table = self.top.table("vague")
         for form in table:
             row = table.table(form)
             added = row.get("added", default=False)
-            self.add(
-                table, Word(plain(form).translate(self.top.fold), WordKind.VAGUE, 0, vague=_bounds(row), added=added)
-            )
+            written = plain(form).translate(self.top.fold)
+            self.add(table, written, WordKind.VAGUE, 0, vague=_bounds(row), added=added)
         table = self.top.table("quantities")
         for form in table:
             value = table.take(form, int)
-            self.add(table, Word(plain(form).translate(self.top.fold), WordKind.ADDEND, value, of=True))
+            self.add(table, plain(form).translate(self.top.fold), WordKind.ADDEND, value, of=True)
 
     def _refine(self) -> None:
         """Refuse what the grammar says of words that there are not."""
