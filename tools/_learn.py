@@ -23,6 +23,7 @@ _FEW = (*range(1, 13), 15, 20, 21, 22, 25, 30, 40, 99, 100, 101, 102, 105, 110, 
 _RESTS = (1, 2, 5, 10, 11, 21, 35, 99, 100, 101, 102, 110, 200, 300, 531, 999)
 _MOST_SEGMENTATIONS = 200
 _LONGEST_LINK = 8
+_HANGUL = "\u1100"  # from here on one letter can be a word
 
 
 def cleaned(form: str) -> str:
@@ -261,7 +262,7 @@ class Learner:
             else:
                 ones = (one for one in sorted(self.forms(1), key=len, reverse=True) if form.startswith(one))
                 glued = (
-                    next((one for one in ones if len(form) > len(one) + 2 * self.spaced), None) if self.glued else None
+                    next((one for one in ones if len(form) > len(one) + 2 * (self.spaced and form[0] < _HANGUL)), None) if self.glued else None
                 )
                 if glued and any(f.endswith(form[len(glued) :]) for f in self.forms(2 * scale)):
                     self._add(self.scales, form[len(glued) :].strip(), scale)

@@ -22,6 +22,7 @@ _JOINS = frozenset({Gap.NEXT, Gap.HYPHEN})
 _SCALABLE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.OF})
 _ORDINALS = frozenset({WordKind.ORDINAL, WordKind.ORDINAL_SCALE})
 _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
+_DIGITS = frozenset({WordKind.ADDEND, WordKind.FILLER})
 _FRACTIONS = frozenset({Gap.PARTS, Gap.OVER})
 _LEAST_FILLED = 10
 
@@ -94,7 +95,7 @@ class Composer(Joins):
 
     def _begin(self, atom: Atom, follower: Atom | None) -> None:
         word = atom.word
-        if word is not None and word.kind in _SCALES and atom.gap in _JOINS and self._numerals:
+        if word is not None and word.kind in _SCALES and self._is_left_over(atom, word):
             # A scale that could not join: both are parts of something that is no number, such as 1,5 million.
             self._stray = True
             self._numerals[-1].role = self._numerals[-1].role or NumberRole.OTHER
@@ -134,6 +135,12 @@ class Composer(Joins):
                 self._scaled, self._scale = word.kind, int(word.value)
             self._parts.append(Part(Fraction(1, int(word.value)) if share else word.value, word.room, 0))
         self._atoms.append(atom)
+
+    def _is_left_over(self, atom: Atom, word: Word) -> bool:
+        """Tell whether a scale stands right after a number that it could not join."""
+        if not self._numerals or word.vague is not None:
+            return bool(self._numerals) and atom.gap in _JOINS
+        return atom.gap in _JOINS or atom.gap is Gap.OF  # cuarto de millón
 
     def _is_share(self, atom: Atom) -> bool:
         """Tell "a third of the men" from the third attack."""
@@ -185,6 +192,8 @@ class Composer(Joins):
         word = atom.word
         if self._lead:
             return self._follow_lead(atom)
+        if 0 < self._atoms[-1].end < self._atoms[-1].tail:
+            return False  # what has an ending is complete: 21 bini, 500
         if atom.gap in _FRACTIONS:
             return False  # one number over another: both are read first
         if word is not None and atom.ordinal:
@@ -198,10 +207,11 @@ class Composer(Joins):
             return True
         if self._vague is not None:
             return self._extend_vague(atom, word)
-        if self._grammar.lexicon.positional and atom.gap is Gap.NEXT and self._add_digit(atom, word):
+        positional = self._grammar.lexicon.positional and self._decimals is None
+        if positional and atom.gap is Gap.NEXT and self._add_digit(atom, word):
             return True
         if word.kind not in _SCALES and (self._decimals is not None or atom.gap is Gap.POINT):
-            return word.kind is WordKind.ADDEND and self._add_decimal(atom, int(word.value))
+            return word.kind in _DIGITS and self._add_decimal(atom, int(word.value))
         return self._join(atom, word, follower)
 
     def _join(self, atom: Atom, word: Word, follower: Atom | None) -> bool:

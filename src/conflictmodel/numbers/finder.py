@@ -234,8 +234,8 @@ def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
             or not piece.word.bound
             or 0 <= piece.start - before <= 1
             or 0 <= after - piece.tail <= 1
-            or folded[max(0, piece.start - 2) : piece.start].rstrip()[-1:].isdecimal()
-            or folded[piece.tail : piece.tail + 2].lstrip()[:1].isdecimal()
+            or folded[piece.start - 1 : piece.start].isdecimal()
+            or folded[piece.tail : piece.tail + 1].isdecimal()
         ):
             kept.append(piece)
     return kept

@@ -340,7 +340,8 @@ def _cluster(lexicon: NumberLexicon) -> str:
     letter = r"\w" if lexicon.spaced and not lexicon.agglutinated else "A-Za-z0-9_"
     spaced = ""
     if " " in lexicon.digits.groups:
-        groups = rf"(?:[{_SPACES}]\d{{3}}(?![{letter}]|-[^\W\d]))++"  # 12 000, but not 12 155mm shells
+        hyphen = "" if any(ending[0] == "-" for ending in lexicon.digits.endings) else r"|-[^\W\d]"
+        groups = rf"(?:[{_SPACES}]\d{{3}}(?![{letter}]{hyphen}))++"  # 12 000, but not 12 155mm shells
         decimals = rf"(?:{re.escape(lexicon.digits.decimal)}\d++(?![{letter}]))?+"
         upper = rf"[-–—]\d{{1,3}}{groups}"
         spaced = rf"\d{{0,2}}{groups}{decimals}(?:{upper}|[-–—]\d++(?:[.,']\d++)*+)?+|\d{{0,2}}{upper}|"

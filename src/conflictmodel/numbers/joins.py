@@ -138,6 +138,8 @@ class Joins(Habits):
     def _divide(self, atom: Atom, word: Word) -> bool:
         """Read a fraction after a number: three quarters, two and a half, a million and a half."""
         total = self._total()
+        if self._decimals is not None and word.value == Fraction(1, 10 ** len(self._decimals)) and atom.gap in _JOINS:
+            return True  # две целых пять десятых
         if self._fraction or type(total) is not int or total == 0:
             return False
         if atom.gap in {Gap.AND_ARTICLE, Gap.AND} and word.added:

@@ -72,9 +72,11 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
                 else _pair(grammar, numeral, follower, follower.gap)
             )
         elif follower is not None and follower.gap in _ANDS:
-            closed = grammar.closing.after(folded, follower.end) is not None
+            closed = _is_closed(grammar, folded, follower.end)
             if closed or _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
                 pair = _pair(grammar, numeral, follower, Gap.AND)
+        elif follower is not None and _are_listed_neighbours(grammar, folded, numeral, follower):
+            pair = _pair(grammar, numeral, follower, Gap.OR)
         elif follower is not None and grammar.lexicon.neighbours and _are_neighbours(numeral, follower):
             pair = _pair(grammar, numeral, follower, Gap.OR)
             pair = None if pair is None or pair.bounds is None or pair.bounds[0] >= pair.bounds[1] else pair
@@ -89,9 +91,27 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
     return phrases
 
 
+def _is_closed(grammar: Grammar, folded: str, place: int) -> bool:
+    """Tell whether a word that closes a range follows, after what is counted perhaps: 10 és 15 fő között."""
+    if grammar.closing.after(folded, place) is not None:
+        return True
+    noun = grammar.past_noun(folded, place) if grammar.lexicon.ranges.closers else None
+    return noun is not None and grammar.closing.after(folded, noun) is not None
+
+
+def _are_listed_neighbours(grammar: Grammar, folded: str, first: Numeral, second: Numeral) -> bool:
+    """Tell a range that is written as a list: 2、3人."""
+    return (
+        grammar.lexicon.neighbours
+        and folded[first.end : second.start] == "、"
+        and second.value == first.value + 1 <= _LAST_DIGIT
+        and grammar.classifier.after(folded, second.end) is not None
+    )
+
+
 def _are_neighbours(first: Numeral, second: Numeral) -> bool:
     """Tell whether two number words side by side can only be a range: beş altı kişi, 五六十人."""
-    if second.gap is not Gap.NEXT or any(
+    if second.gap is not Gap.NEXT or first.stem < first.end or any(
         n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)
     ):
         return False

@@ -12,6 +12,7 @@ from conflictmodel.model.count import Basis
 from conflictmodel.numbers.grammar import ROLES, Gap, Grammar
 from conflictmodel.numbers.mention import NumberRole
 from conflictmodel.numbers.numeral import LATEST_YEAR, Numeral, may_be_year
+from conflictmodel.numbers.patterns import is_word
 from conflictmodel.numbers.ranges import Phrase
 
 _WORD = re.compile(r"\s{1,2}([^\W\d_]+)")
@@ -58,6 +59,10 @@ class Roles:
             phrase.role = self._role(phrase, previous, follower)
             if previous is not None and phrase.role in _UNITS and _shares_unit(previous, phrase):
                 previous.role = phrase.role  # 12 and 14 years old
+                for at in range(place - 1, 0, -1):  # 5, 12 and 14 years old
+                    if phrases[at - 1].first.word is not None or not _shares_unit(phrases[at - 1], phrases[at]):
+                        break
+                    phrases[at - 1].role = phrase.role
             if (
                 previous is not None
                 and phrase.role is NumberRole.DATE
@@ -288,7 +293,9 @@ class Roles:
         if not ((opening in {" (", "("} and closing == ")") or (opening == ", " and closing and closing in ",;)")):
             return None
         name = self.source[max(0, start - 40) : start].rstrip("(, ").split()
-        if not name or not name[-1][:1].isupper() or not name[-1][-1].isalpha():
+        if not name or not is_word(name[-1][-1]) or name[-1][-1].isdigit():
+            return None
+        if not name[-1][0].isupper() and not (closing == ")" and _has_no_case(name[-1][0])):
             return None
         return NumberRole.AGE
 
@@ -358,6 +365,11 @@ class Roles:
             return True
         following = _WORD.match(folded, partitive[1])
         return following is not None and following[1].endswith(grammar.lexicon.one.superlatives)
+
+
+def _has_no_case(letter: str) -> bool:
+    """Tell letters of scripts that have no capitals."""
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def first_hour(phrase: Phrase) -> bool:

@@ -43,12 +43,16 @@ def atoms_of(grammar: Grammar, source: str, folded: str) -> list[Atom]:
         atoms = _without_addresses(folded, atoms)
     if "." in grammar.lexicon.digits.ordinal_suffixes:
         _mark_dates(folded, atoms)
+    kept: list[Atom] = []
     end = -1
     for atom in atoms:
+        if atom.start < end:
+            continue  # only the ending of the figure before it: 4385-öt
         if end >= 0 and atom.start - end <= grammar.widest_gap:
             atom.gap = _gap(grammar, folded, end, atom.start)
         end = atom.last
-    return atoms
+        kept.append(atom)
+    return kept
 
 
 def _gap(grammar: Grammar, folded: str, end: int, start: int) -> Gap:
