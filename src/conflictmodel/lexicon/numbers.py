@@ -43,6 +43,8 @@ class NumberLexicon:
     agglutinated: bool
     #: Whether a verb of change stands after its figures: 10명에서 15명으로 늘었다.
     changes_after: bool
+    #: Whether a number word with an ending is complete: 21 bini, 500.
+    endings_close: bool
     #: Whether a zero may be spoken before a figure: cero cinco is 05.
     spoken_zeros: bool
     classifiers: tuple[str, ...]
@@ -118,6 +120,7 @@ class NumberLexicon:
             noun_first=grammar.get("noun_first", default=False),
             agglutinated=grammar.get("agglutinated", default=False),
             changes_after=grammar.get("changes_after", default=False),
+            endings_close=grammar.get("endings_close", default=True),
             spoken_zeros=grammar.get("spoken_zeros", default=True),
             classifiers=grammar.forms("classifiers"),
             one_after=grammar.forms("one_after"),

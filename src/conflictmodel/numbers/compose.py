@@ -7,7 +7,7 @@ looked at once or twice, so the time is linear whatever the text is.
 """
 
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import attrs
 
@@ -23,6 +23,7 @@ _SCALABLE = frozenset({Gap.NEXT, Gap.HYPHEN, Gap.OF})
 _ORDINALS = frozenset({WordKind.ORDINAL, WordKind.ORDINAL_SCALE})
 _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
 _DIGITS = frozenset({WordKind.ADDEND, WordKind.FILLER})
+_AHEAD = 8
 _FRACTIONS = frozenset({Gap.PARTS, Gap.OVER})
 _LEAST_FILLED = 10
 
@@ -32,8 +33,9 @@ class Composer(Joins):
 
     def run(self, atoms: list[Atom]) -> list[Numeral]:
         """Compose all atoms."""
-        for atom, follower in zip(atoms, chain(atoms[1:], (None,)), strict=False):
-            self._next = follower
+        for place, atom in enumerate(atoms):
+            follower = atoms[place + 1] if place + 1 < len(atoms) else None
+            self._next, self._ahead = follower, atoms[place + 1 : place + _AHEAD] if atom.gap is Gap.COMMA else []
             if self._atoms:
                 if atom.word is not None and self._is_article_of(atom.word):
                     self._clear()  # "une" of "une poignée" is no number
@@ -192,7 +194,7 @@ class Composer(Joins):
         word = atom.word
         if self._lead:
             return self._follow_lead(atom)
-        if 0 < self._atoms[-1].end < self._atoms[-1].tail:
+        if 0 < self._atoms[-1].end < self._atoms[-1].tail and self._grammar.lexicon.endings_close:
             return False  # what has an ending is complete: 21 bini, 500
         if atom.gap in _FRACTIONS:
             return False  # one number over another: both are read first

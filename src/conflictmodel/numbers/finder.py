@@ -200,10 +200,6 @@ class Finder:
                     continue
                 tail = self._tail(folded, end)
                 piece = Piece(place, end, tail[0] if tail else end, word, first > start, tail is not None and tail[1])
-                if tail is not None and first > start:
-                    return [piece]
-                if tail is not None:
-                    continue
                 rest = cut(end, end) or next(
                     (
                         further
@@ -214,6 +210,8 @@ class Finder:
                 )
                 if rest:
                     return [piece, *rest]
+                if tail is not None and first > start:
+                    return [piece]
             dead.add(place)
             return None
 
@@ -228,11 +226,12 @@ def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
         after = pieces[place + 1].start if place + 1 < len(pieces) else -2
         whole = len(folded) < LONGEST_WORD and folded.strip() == folded[piece.start : piece.tail]
         if piece.word.alone:
-            kept += [piece] if whole else []
+            kept += [piece] if whole or 0 <= after - piece.tail <= 1 else []
         elif (
             whole
             or not piece.word.bound
             or 0 <= piece.start - before <= 1
+            or (piece.word.kind is WordKind.SCALE and folded[max(0, piece.start - 2) : piece.start].strip()[-1:].isdecimal())
             or 0 <= after - piece.tail <= 1
             or folded[piece.start - 1 : piece.start].isdecimal()
             or folded[piece.tail : piece.tail + 1].isdecimal()

@@ -13,6 +13,7 @@ _REPEATS = frozenset({Gap.AND, Gap.AGAIN})
 _SCALES = frozenset({WordKind.SCALE, WordKind.COLLECTIVE})
 _MOST_DECIMALS = 18
 _GROUP, _YEAR = 3, 4
+_GROUPED = frozenset({WordKind.ADDEND, WordKind.SCALE})
 
 
 class Joins(Habits):
@@ -35,12 +36,8 @@ class Joins(Habits):
         return atom.gap in _JOINS
 
     def _add(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
-        if atom.gap is Gap.COMMA:  # two thousand, one hundred: only if the hundred follows
-            if follower is None or follower.word is None or follower.gap not in _JOINS or self._fraction:
-                return False
-            room = self._parts[-1].room
-            scaled = follower.word.kind is WordKind.SCALE and 0 < word.value * follower.word.value < room
-            if not scaled or room < self._grammar.lexicon.comma_room:
+        if atom.gap is Gap.COMMA:
+            if self._fraction or not self._opens_group(word):
                 return False
         elif self._grammar.lexicon.units_first and self._is_unit_of(atom, word):
             last = self._parts[-1]
@@ -59,6 +56,20 @@ class Joins(Habits):
         self._parts.append(Part(word.value, word.room, len(self._atoms)))
         self._scale, self._scaled = 1, None
         return True
+
+    def _opens_group(self, word: Word) -> bool:
+        """Tell whether a smaller scale follows after a comma: two million, forty-six thousand; but two million, one."""
+        room = self._parts[-1].room
+        group = [word]
+        for atom in self._ahead:
+            if atom.gap not in _JOINS and atom.gap is not Gap.AND:
+                break
+            if atom.word is None or atom.word.kind not in _GROUPED:
+                break
+            group.append(atom.word)
+        while group and group[-1].kind is not WordKind.SCALE:
+            group.pop()
+        return bool(group) and 0 < word.value * group[-1].value < room and room >= self._grammar.lexicon.comma_room
 
     def _is_named_year(self, atom: Atom) -> bool:
         """Tell whether a year stands before a scale that has nothing to do with it: in 2014 thousands fled."""

@@ -22,6 +22,7 @@ class Parts:
     def __init__(self, grammar: Grammar, folded: str) -> None:
         self._grammar, self._folded = grammar, folded
         self._next: Atom | None = None
+        self._ahead: list[Atom] = []  # the next few atoms, after a comma
         self._numerals: list[Numeral] = []
         self._floor = 0  # where the last numeral ended
         self._clear()
