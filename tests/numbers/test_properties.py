@@ -158,17 +158,17 @@ EXCEPTIONS: dict[str, tuple[int, int, str]] = {
     "en-IN": (10**5, 171_650, "a comma stands before a factor of two words"),
     "fa": (10**15, 2_127_322_681_942_045, "a thousand milliards have a thousand before them"),
     "fa-AF": (10**12, 10**12, "one word is 10**12 in Kabul and 10**9 in Tehran"),
-    "fil": (10**5, 113_174, "a factor of hundreds and teens is parted after its hundreds"),
+    "fil": (11_000, 13_000, "a factor of teens is parted"),
     "ga": (1000, 1638, "a comma stands before what is no scale"),
     "he": (10**15, 10**15, "CLDR has one word for 10**12 and for 10**15"),
     "hu": (10**13, 987_892_494_212_935, "a word of more than 120 letters is not taken apart"),
     "ja": (10**16, 10**16, "the scale after 10**12 is not known"),
-    "kl": (10**5, 113_174, "a factor of hundreds and teens is parted after its hundreds"),
+    "kl": (11_000, 16_000, "a factor of teens is parted"),
     "ko": (20_000, 22_676, "the word for 20,000 is also a name"),
     "lo": (10**12, 10**12, "a scale stands twice: million million"),
     "ne": (6, 6, "the word for six is also the verb to be"),
     "ta": (10**14, 10**14, "a scale stands twice: koti koti"),
-    "th": (10**12, 1_105_518_376_469, "a scale stands twice: million million"),
+    "th": (10**10, 11 * 10**9, "a scale stands twice: million million"),
     "yue": (10**16, 10**16, "the scale after 10**12 is not known"),
     "yue-Hans": (10**16, 10**16, "the scale after 10**12 is not known"),
     "zh": (10**16, 10**16, "the scale after 10**12 is not known"),
@@ -274,7 +274,12 @@ def test_digits_of_every_script_read_alike_in_every_language(language, zero, n):
 
 
 PHRASES = [(code, phrase) for code, content in phrase_files().items() for phrase in content.get("phrases", {})]
-FIGURE_PHRASES = [(code, phrase) for code, phrase in PHRASES if any("0" <= c <= "9" for c in phrase)]
+#: Vulgar fractions join digits of one script only.
+FIGURE_PHRASES = [
+    (code, phrase)
+    for code, phrase in PHRASES
+    if any("0" <= c <= "9" for c in phrase) and not any(category(c) == "No" for c in phrase)
+]
 
 
 @settings(max_examples=300)
