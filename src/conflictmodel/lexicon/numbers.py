@@ -146,7 +146,7 @@ class NumberLexicon:
             hedges_before_noun=hedges.forms("before_noun"),
             hedges_after_noun=hedges.forms("after_noun"),
             hedges_inside=lists_of(Hedges, hedges.table("inside")),
-            hedges_least={form.translate(fold): least.take(form, int) for form in least},
+            hedges_least={plain(form).translate(fold): least.take(form, int) for form in least},
             roles=Roles.read(top.table("roles"), known),
             dates=Dates.read(top.table("dates"), known.get("months", []), known.get("weekdays", [])),
             scores=lists_of(Scores, top.table("scores"), exclusive=False),
@@ -154,10 +154,17 @@ class NumberLexicon:
         )
         for table in (hedges, grammar, top):
             table.done()
+        for form in sorted(read.hedges_least.keys() - _forms_of(read.hedges_before)):
+            raise LexiconError(file, f"hedges.least.{form}", "is no hedge of this language")
         for form, word in read.digits.plurals.items():
             if word not in read.words:
                 raise LexiconError(file, f"digits.plurals.{form}", f"{word!r} is not a number word of this language")
         return read
+
+
+def _forms_of(hedges: Hedges) -> set[str]:
+    """Give all forms of the hedges."""
+    return {form for forms in attrs.astuple(hedges, recurse=False) for form in forms}
 
 
 def _clitics(links: Iterable[str]) -> Iterator[str]:
@@ -171,7 +178,7 @@ def _fold(top: Table) -> Mapping[int, str]:
     letters = {}
     for letter in table:
         other = table.take(letter, str)
-        if len(letter) != 1 or len(other) != 1:
-            raise table.fault(letter, "must be one letter for one letter")
+        if len(letter) != 1 or len(other) != 1 or plain(other) != other:
+            raise table.fault(letter, "must be one letter for one letter, in lower case")
         letters[ord(letter)] = other
     return letters

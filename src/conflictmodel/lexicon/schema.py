@@ -1,8 +1,8 @@
 """What a language must tell before its numbers can be read: the typed form of ``numbers.toml``.
 
-Every table of the file is one class here, and its docstring says what the words in it do.
-A file that lacks a table, has one too many, repeats a word or holds a wrong type is
-refused with a :class:`~conflictmodel.LexiconError` that names the file and the key.
+Every table of the file is one class here, and its docstring says what the words in it do. A
+table that is left out is empty. A file that has a table too many, repeats a word or holds a
+wrong type is refused with a :class:`~conflictmodel.LexiconError` that names the file and the key.
 """
 
 from collections.abc import Mapping
@@ -62,12 +62,15 @@ class Digits:
             endings=table.forms("endings"),
             identifiers=frozenset(table.forms("identifiers")),
             plurals={form: plurals.take(form, str) for form in plurals},
-            scales=known | {form: int(value) for value, form in scales.by_number()},
+            scales=known | {form: int(value) for value, form in scales.by_number(2)},
             not_scales={key: frozenset(exceptions.forms(key)) for key in exceptions},
-            capital_scales={form: int(value) for value, form in capitals.by_number()},
+            capital_scales={form: int(value) for value, form in capitals.by_number(2)},
             also_decimal=table.forms("also_decimal"),
         )
         table.done()
+        for key, signs in (("decimal", (read.decimal,)), ("groups", read.groups)):
+            if any(type(sign) is not str or len(sign) != 1 or sign.isalnum() for sign in signs):
+                raise table.fault(key, "must be one sign, and no letter or digit")
         return read
 
 
@@ -243,8 +246,10 @@ class Dates:
         days = (plain(day).translate(table.fold) for day in weekdays)
         lists["weekdays"] = tuple(dict.fromkeys((*lists["weekdays"], *days)))
         table.done()
-        if [type(year) for year in years] != [int, int]:
-            raise table.fault("years", "must be two years")
+        if [type(year) for year in years] != [int, int] or years[0] > years[1]:
+            raise table.fault("years", "must be two years, the earlier one first")
+        if reach < 1:
+            raise table.fault("counted_reach", "must be 1 or more")
         return cls(**lists, counted_reach=reach, years=(years[0], years[1]), word_days=word_days)
 
 

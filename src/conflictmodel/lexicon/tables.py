@@ -69,12 +69,17 @@ class Table:
             self._rest[key] = values
         return forms
 
-    def by_number(self) -> Iterator[tuple[int | Fraction, str]]:
-        """Give every form of a table whose keys are numbers or fractions ("3/2"), beside its number."""
+    def by_number(self, least: int | None = None) -> Iterator[tuple[int | Fraction, str]]:
+        """Give every form of a table whose keys are numbers, beside its number.
+
+        With ``least`` they are whole numbers from there on; without it they may be fractions, such as "3/2".
+        """
         for key in list(self._rest):
             if not _NUMBER.fullmatch(key):
                 raise self.fault(key, "must be a number or a fraction, for the forms beside it")
             value = Fraction(key)
+            if least is not None and (value.denominator > 1 or value < least):
+                raise self.fault(key, f"must be a whole number from {least} on, for the forms beside it")
             for form in self.forms(key):
                 yield value.numerator if value.denominator == 1 else value, form
 

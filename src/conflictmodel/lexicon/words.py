@@ -78,6 +78,8 @@ _KINDS = (
     ("added", WordKind.ADDED),
     ("lead", WordKind.LEAD),
 )
+#: The smallest whole number of the tables that hold no fractions.
+_LEAST = {"scales": 2, "collectives": 2, "about": 2, "ordinals": 0, "ordinal_scales": 2, "fractions": 2}
 #: CLDR's short forms of so many letters are whole words.
 _FULL = 5
 _GENERATED = (
@@ -144,7 +146,7 @@ class NumberWords:
             self.add(self.grammar, form, WordKind.FILLER, 0)
         for name, kind in _KINDS:
             table = self.top.table(name)
-            for number, form in table.by_number():
+            for number, form in table.by_number(_LEAST.get(name)):
                 value = Fraction(1, number) if kind is WordKind.FRACTION else number
                 self.add(table, form, kind, value, of=kind is WordKind.COLLECTIVE, about=name == "about")
         self._sizes()
@@ -167,6 +169,8 @@ class NumberWords:
         for form in table:
             row = table.table(form)
             value, vague = row.take("value", int), _bounds(row)
+            if value < _LEAST["scales"]:
+                raise row.fault("value", "must be a whole number from 2 on")
             kinds = {word.kind for word in self.words.values() if word.value == value and not word.about}
             is_scale = form in self.generated.get("scales", {}).get(str(value), ())
             kind = WordKind.COLLECTIVE if WordKind.COLLECTIVE in kinds and not is_scale else WordKind.SCALE
@@ -180,6 +184,8 @@ class NumberWords:
         table = self.top.table("quantities")
         for form in table:
             value = table.take(form, int)
+            if value < 0:
+                raise table.fault(form, "must not be below 0")
             self.add(table, plain(form).translate(self.top.fold), WordKind.ADDEND, value, of=True)
 
     def _refine(self) -> None:

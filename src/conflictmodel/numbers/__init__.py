@@ -7,6 +7,7 @@ language stands in the code: :mod:`conflictmodel.lexicon` holds them all.
 
 from conflictmodel.errors import PhraseError
 from conflictmodel.lexicon import languages, resolve
+from conflictmodel.lexicon.letters import plain
 from conflictmodel.model.count import TOLERANCE, Count
 from conflictmodel.numbers.compose import Composer
 from conflictmodel.numbers.grammar import grammar_of
@@ -109,8 +110,10 @@ def parse_count(phrase: str, language: str = "en", *, tolerance: float = TOLERAN
     """
     found = _scan(phrase, language, tolerance, MAX_LENGTH, running=False)
     begin, end = len(phrase) - len(phrase.lstrip()), len(phrase.rstrip())
-    if found.counts and found.counts[0].start == begin and found.counts[0].end == end:
-        return found.counts[0].count
+    if found.counts:
+        first = found.counts[0]
+        if not plain(phrase[: first.start]).strip() and not plain(phrase[first.end :]).strip():
+            return first.count
     raise PhraseError(phrase, resolve(language), *_why_not(phrase, found, begin, end))
 
 

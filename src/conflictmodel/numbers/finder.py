@@ -16,7 +16,7 @@ from conflictmodel.model.count import Basis
 from conflictmodel.numbers.patterns import Lookup, ends, grow, heads, is_word
 
 #: Longer runs of letters are no number words.
-LONGEST_WORD = 120
+LONGEST_WORD = 200
 _MOST_STEPS = 400
 #: Languages with more forms than this are searched by the first letters of the forms only.
 _WHOLE_FORMS = 260

@@ -86,7 +86,7 @@ class Joins(Habits):
         """Add digits to a number: 5 1/2, two point 5, 3 hundred and 21."""
         last = self._parts[-1]
         if atom.role is NumberRole.FRACTION:
-            if atom.gap is not Gap.NEXT or not last.figure or type(last.value) is not int or self._fraction:
+            if atom.gap not in {Gap.NEXT, Gap.AND} or not last.figure or type(last.value) is not int or self._fraction:
                 return False
             self._parts = [Part(last.value + atom.value, 1, 0)]
             self._fraction = True
@@ -151,23 +151,28 @@ class Joins(Habits):
         total = self._total()
         if self._decimals is not None and word.value == Fraction(1, 10 ** len(self._decimals)) and atom.gap in _JOINS:
             return True  # две целых пять десятых
+        if atom.gap not in {Gap.AND_ARTICLE, Gap.AND} or not word.added:
+            return self._share_out(atom, word.value)
         if self._fraction or type(total) is not int or total == 0:
             return False
-        if atom.gap in {Gap.AND_ARTICLE, Gap.AND} and word.added:
-            unit = self._scale if self._scaled is not None else 1
-            self._fraction = unit == 1
-            total += word.value * unit
-        elif atom.gap in _JOINS and self._scaled is None:
-            self._fraction = True
-            last = self._parts[-1]
-            if len(self._parts) > 1 and self._atoms[-1].gap is Gap.AND:  # عشرون وثلاثة أخماس
-                total += last.value * word.value - last.value
-            else:
-                total = self._after_whole(total * word.value)
-        else:
-            return False
-        self._parts = [Part(whole(total), 1, 0)]
+        unit = self._scale if self._scaled is not None else 1
+        self._fraction = unit == 1
+        self._parts = [Part(whole(total + word.value * unit), 1, 0)]
         self._scale, self._scaled = 1, None
+        return True
+
+    def _share_out(self, atom: Atom, share: int | Fraction) -> bool:
+        """Multiply what was read by a share, or only what an "and" parts from the rest: عشرون وثلاثة أخماس."""
+        total = self._total()
+        if self._fraction or type(total) is not int or total == 0 or atom.gap not in _JOINS or self._scaled is not None:
+            return False
+        last = self._parts[-1]
+        if len(self._parts) > 1 and self._atoms[-1].gap is Gap.AND:
+            value = total - last.value + last.value * share
+        else:
+            value = self._after_whole(total * share)
+        self._parts = [Part(whole(value), 1, 0)]
+        self._fraction, self._scale, self._scaled = True, 1, None
         return True
 
     def _after_whole(self, value: int | Fraction) -> int | Fraction:
@@ -208,12 +213,7 @@ class Joins(Habits):
             self._fraction = True
             return True
         if self._grammar.lexicon.ordinals_divide and not atom.glued:
-            total = self._total()
-            if atom.gap not in _JOINS or self._fraction or type(total) is not int or not 1 < total or word.value <= 2:
-                return False
-            self._parts = [Part(Fraction(total, int(word.value)), 1, 0)]
-            self._fraction = True
-            return True
+            return word.value > 2 and self._share_out(atom, Fraction(1, int(word.value)))
         dashed = atom.gap is Gap.DASH and 0 < word.value < self._parts[-1].room  # thirty—first
         if self._parts[-1].figure or self._fraction or not (dashed or self._fits(atom, word.value)):
             return False
