@@ -152,7 +152,7 @@ class Joins(Habits):
         if self._decimals is not None and word.value == Fraction(1, 10 ** len(self._decimals)) and atom.gap in _JOINS:
             return True  # две целых пять десятых
         if atom.gap not in {Gap.AND_ARTICLE, Gap.AND} or not word.added:
-            return self._share_out(atom, word.value)
+            return self._scaled is None and self._share_out(atom, word.value)
         if self._fraction or type(total) is not int or total == 0:
             return False
         unit = self._scale if self._scaled is not None else 1
@@ -164,7 +164,7 @@ class Joins(Habits):
     def _share_out(self, atom: Atom, share: int | Fraction) -> bool:
         """Multiply what was read by a share, or only what an "and" parts from the rest: عشرون وثلاثة أخماس."""
         total = self._total()
-        if self._fraction or type(total) is not int or total == 0 or atom.gap not in _JOINS or self._scaled is not None:
+        if self._fraction or type(total) is not int or total == 0 or atom.gap not in _JOINS:
             return False
         last = self._parts[-1]
         if len(self._parts) > 1 and self._atoms[-1].gap is Gap.AND:
