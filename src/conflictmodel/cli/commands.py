@@ -100,13 +100,15 @@ def read(  # noqa: PLR0913  one argument for each option
 def languages() -> None:
     """List the languages that can be read.
 
-    Each line has the code for --language and the name of the language.
+    Each line has the code for --language, what can be read of the language, and its name.
     """
     from conflictmodel.display.languages import name  # noqa: PLC0415  as in _rendered
+    from conflictmodel.lexicon import report_languages  # noqa: PLC0415
 
     codes = sorted(conflictmodel.languages())
     width = max(map(len, codes))
-    write("".join(f"{code:{width}}  {name(code)}\n" for code in codes))
+    reports = report_languages()
+    write("".join(f"{code:{width}}  {'reports' if code in reports else 'numbers'}  {name(code)}\n" for code in codes))
 
 
 def _day(published: str | None) -> date | None:

@@ -20,6 +20,7 @@ from conflictmodel.lexicon.numbers import NumberLexicon
 
 NUMBERS_FILE = "numbers.toml"
 GENERATED_FILE = "cldr.generated.json"
+TERMS_FILE = "terms.toml"
 
 #: Other codes of the same languages: macrolanguages, and codes that were replaced.
 _ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "kmr": "ku", "cmn": "zh", "arb": "ar", "prs": "fa", "pes": "fa"}  # fmt: skip
@@ -43,6 +44,12 @@ def languages() -> frozenset[str]:
         for entry in folder.iterdir()
         if (entry / NUMBERS_FILE).is_file() or (entry / GENERATED_FILE).is_file()
     )
+
+
+@cache
+def report_languages() -> frozenset[str]:
+    """Name the languages whose reports can be read, and not only their numbers."""
+    return frozenset(name for name in languages() if (files(__name__) / name / TERMS_FILE).is_file())
 
 
 def resolve(language: str) -> str:
