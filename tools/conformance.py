@@ -1,7 +1,7 @@
 """Writes ``docs/conformance.md``: other projects' number tests, read by this library, case by case.
 
-Run ``python tools/conformance.py FOLDER``: the folder holds the cases as JSON Lines (source, lang, text, kind, expected)
-and ``peers.json``, the share that other libraries get right. A case is right when the values found are the
+Run ``python tools/conformance.py FOLDER``: the folder holds the cases as JSON Lines (source, lang, text, kind,
+expected) and ``peers.json``, the share that other libraries get right. A case is right when the values found are the
 values expected, in any order; kinds that hold no plain numbers (powers, quantities with units) are left out.
 """
 
@@ -122,7 +122,7 @@ def lists(missed: dict[tuple[str, str], list[str]]) -> str:
 def line(case: dict[str, Any], found: Scan, wanted: list[float]) -> str:
     """Write one case: the text, what is wanted, what is read, and why."""
     text = " ".join(case["text"].split()).replace("`", "'").replace("|", "/")
-    text = text if len(text) <= 160 else text[:157] + "…"  # noqa: PLR2004  long lists fill no page
+    text = text if len(text) <= 160 else text[:157] + "…"
     ours = ", ".join(str(mention.value) for mention in found.numbers) or "nothing"
     theirs = ", ".join(f"{number:.10g}" for number in wanted) or "nothing"
     return f"- {case['source']}: `{text}` wanted {theirs}; read {ours[:120]} ({reason(case['text'], found, wanted)})"
