@@ -1,6 +1,7 @@
 """What the tests of numbers share: the phrase files, one for each language."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from conflictmodel.model.count import Count
 PHRASES = Path(__file__).parents[1] / "phrases"
 
 
+@cache
 def phrase_files() -> dict[str, dict[str, Any]]:
     """Read every language's phrase file."""
     return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(PHRASES.glob("*.toml"))}
