@@ -76,8 +76,9 @@ def test_every_form_is_written_as_the_scanner_sees_it(language):
 
 def phrases(value: object) -> Iterator[str]:
     """Give every phrase of the lists of a lexicon, however deep they lie."""
-    if attrs.has(type(value)) and type(value) is not Word:
-        for field in attrs.fields(type(value)):
+    kind = type(value)
+    if attrs.has(kind) and kind is not Word:
+        for field in attrs.fields(kind):
             yield from phrases(getattr(value, field.name))
     elif isinstance(value, tuple):
         for element in value:

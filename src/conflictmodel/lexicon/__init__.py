@@ -23,12 +23,22 @@ GENERATED_FILE = "cldr.generated.json"
 TERMS_FILE = "terms.toml"
 
 #: Other codes of the same languages: macrolanguages, and codes that were replaced.
-_ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "kmr": "ku", "cmn": "zh", "arb": "ar", "prs": "fa", "pes": "fa"}  # fmt: skip
+_ALIASES = {
+    "no": "nb",
+    "iw": "he",
+    "in": "id",
+    "tl": "fil",
+    "kmr": "ku",
+    "cmn": "zh",
+    "arb": "ar",
+    "prs": "fa",
+    "pes": "fa",
+}
 
 
 @attrs.frozen
 class Spelling:
-    """CLDR's rules for spelling the cardinals of a language or of one of its regions; ``start`` is the set to begin with."""
+    """CLDR's rules for spelling the cardinals of a language or a region of it; ``start`` is the set to begin with."""
 
     language: str
     start: str

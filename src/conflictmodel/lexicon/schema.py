@@ -281,7 +281,7 @@ _Lists = TypeVar("_Lists", RolesBefore, RolesAfter)
 def _joined(lists: _Lists, table: Table, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
     """Add generated forms to the lists, except those that a list has already."""
     taken = {form for forms in attrs.asdict(lists, recurse=False).values() for form in forms} | left_out
-    more = {}
+    more: dict[str, tuple[str, ...]] = {}
     for field in attrs.fields(type(lists)):
         forms = (plain(form).translate(table.fold) for form in generated.get(field.name, ()))
         more[field.name] = (*getattr(lists, field.name), *dict.fromkeys(form for form in forms if form not in taken))

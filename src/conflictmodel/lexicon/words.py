@@ -151,7 +151,7 @@ class NumberWords:
                 self.add(table, form, kind, value, of=kind is WordKind.COLLECTIVE, about=name == "about")
         self._sizes()
         for name, kind in _GENERATED:
-            for number, forms in self.generated.get(name, {}).items():
+            for key, forms in self.generated.get(name, {}).items():
                 for given in forms:
                     form = given.translate(self.top.fold) if self.top.fold else given  # plain since it was made
                     composed = name == "ordinals" and (
@@ -159,7 +159,7 @@ class NumberWords:
                     )
                     if form not in self.words and not composed:
                         needs = name == "abbreviations" and ("." in form or len(form) < _FULL)
-                        self.add(self.top, form, kind, int(number), needs_figure=needs)
+                        self.add(self.top, form, kind, int(key), needs_figure=needs)
         self._refine()
         return self.words
 

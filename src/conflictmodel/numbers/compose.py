@@ -52,6 +52,10 @@ class Composer(Joins):
                 self._begin(atom, follower)
         if self._atoms:
             self._finish()
+        return self._completed(atoms)
+
+    def _completed(self, atoms: list[Atom]) -> list[Numeral]:
+        """Look once more at all numerals: what stands over another one, what is an ordinal, what is no number."""
         if any(numeral.gap in _FRACTIONS for numeral in self._numerals):
             self._set_over()
         if self._grammar.lexicon.ordinal_prefixes:
@@ -96,6 +100,7 @@ class Composer(Joins):
         return only is not None and only.is_article
 
     def _begin(self, atom: Atom, follower: Atom | None) -> None:
+        """Begin a number with an atom, if one may."""
         word = atom.word
         if word is not None and word.kind in _SCALES and self._is_left_over(atom, word):
             # A scale that could not join: both are parts of something that is no number, such as 1,5 million.
@@ -170,6 +175,7 @@ class Composer(Joins):
         return atom.start if follower.gap in _SCALABLE else None  # few hundred, couple of dozen
 
     def _finish(self) -> None:
+        """End the number."""
         numeral = self._numeral(len(self._atoms))
         self._floor = numeral.end
         if numeral.gap is Gap.BRACKET and self._restates(numeral):
@@ -209,6 +215,10 @@ class Composer(Joins):
             return True
         if self._vague is not None:
             return self._extend_vague(atom, word)
+        return self._add_word(atom, word, follower)
+
+    def _add_word(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
+        """Let a word join a number that names a figure: as one more digit, after the point, or by its kind."""
         positional = self._grammar.lexicon.positional and self._decimals is None
         if positional and atom.gap is Gap.NEXT and self._add_digit(atom, word):
             return True
@@ -217,18 +227,14 @@ class Composer(Joins):
         return self._join(atom, word, follower)
 
     def _join(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
+        """Let a word join in the way that its kind does."""
         if self._ordinal and word.kind not in _ORDINALS:
             return False
         match word.kind:
             case WordKind.ADDEND:
                 return self._add(atom, word, follower)
-            case WordKind.SCALE if self._is_named_year(atom):
-                return False
-            case WordKind.SCALE if len(self._atoms) > 1 and self._padded(atom, word):
-                self._parts, self._scaled = [Part(word.value, word.room, 0)], WordKind.SCALE
-                return True
             case WordKind.SCALE | WordKind.COLLECTIVE:
-                return (self._may_multiply(atom, word) and self._multiply(word)) or self._add_scale(atom, word)
+                return self._join_scale(atom, word)
             case WordKind.FRACTION:
                 return self._divide(atom, word)
             case WordKind.ORDINAL:
@@ -244,6 +250,16 @@ class Composer(Joins):
                 return word.added and self._add_vague(atom, word)
             case _:
                 return False
+
+    def _join_scale(self, atom: Atom, word: Word) -> bool:
+        """Multiply by a scale, or add it where it multiplies nothing."""
+        if word.kind is WordKind.SCALE:
+            if self._is_named_year(atom):
+                return False
+            if len(self._atoms) > 1 and self._padded(atom):
+                self._parts, self._scaled = [Part(word.value, word.room, 0)], WordKind.SCALE
+                return True
+        return (self._may_multiply(atom, word) and self._multiply(word)) or self._add_scale(atom, word)
 
 
 def _is_plain(numeral: Numeral) -> bool:

@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from unicodedata import decimal, numeric
 
+from conflictmodel.lexicon.schema import Digits
 from conflictmodel.lexicon.words import WordKind
 from conflictmodel.numbers.grammar import VULGAR, Grammar
 from conflictmodel.numbers.mention import NumberRole
@@ -111,9 +112,9 @@ def _after_prefix(grammar: Grammar, folded: str, start: int) -> bool:
     """Tell whether what stands against the figure with a hyphen is a prefix of the language: "כ-1,200"."""
     for prefix in (*grammar.lexicon.prefixes, *grammar.lexicon.ordinal_prefixes):
         begin = start - len(prefix)
-        if prefix[-1] == "-" and begin >= 0 and folded.startswith(prefix, begin):
-            if not begin or not folded[begin - 1].isalnum():
-                return True
+        stands = prefix[-1] == "-" and begin >= 0 and folded.startswith(prefix, begin)
+        if stands and (not begin or not folded[begin - 1].isalnum()):
+            return True
     if grammar.lexicon.spaced:
         return False
     return (
@@ -150,7 +151,12 @@ def _joined(grammar: Grammar, folded: str, start: int, body: str) -> list[Atom]:
             return [Atom(start, start + len(body), Fraction(above, below), role=NumberRole.FRACTION)]
     if "/" in body or ":" in body:
         return _pieces(start, body, NumberRole.RATIO if "/" not in body else NumberRole.DESIGNATION)
-    atoms = []
+    return _dashed(grammar, start, body)
+
+
+def _dashed(grammar: Grammar, start: int, body: str) -> list[Atom]:
+    """Read one figure, or two with a dash between them; more of them, or ill-formed ones, are a name."""
+    atoms: list[Atom] = []
     place = start
     for part in _DASHES.split(body):
         atom = _figure(grammar, place, part)
@@ -179,7 +185,7 @@ def _raised(grammar: Grammar, start: int, power: re.Match[str]) -> list[Atom]:
 
 
 def _slashed(grammar: Grammar, folded: str, start: int, body: str) -> Atom | None:
-    """Read "۱/۵ میلیون" as one and a half million: where a scale or "per cent" follows, the slash is the decimal sign."""
+    """Read "۱/۵ میلیون" as one and a half million: before a scale or "per cent" the slash is the decimal sign."""
     end = start + len(body)
     after = grammar.role_after.after(folded, end)
     if grammar.scale.after(folded, end) is None and (after is None or after[0] is not NumberRole.PERCENT):
@@ -220,14 +226,7 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
     digits = grammar.lexicon.digits
     if digits.decimal == "," and "." in part and (other := _other_way(part)) is not None:
         return Atom(start, start + len(part), other[0], decimals=other[1])
-    integer, _, decimals = part.partition(digits.decimal)
-    if digits.decimal == "," and part.count(",") > 1 and _grouped(part, ",", indian=False):
-        integer, decimals = part.replace(",", ""), ""  # 1,200,000: two groups are no decimals
-    if not decimals:
-        for sign in digits.also_decimal:
-            left, found, right = part.partition(sign)
-            if found and left.isdigit() and right.isdigit() and not _grouped(part, sign, indian=digits.indian):
-                integer, decimals = left, right
+    integer, decimals = _halves(digits, part)
     if decimals and not decimals.isdigit():  # 1.111,11: the signs of another language, told by their order
         integer, _, decimals = part.rpartition(",")
         if digits.decimal == "," or not decimals.isdigit() or not _grouped(integer, ".", indian=False):
@@ -242,6 +241,19 @@ def _figure(grammar: Grammar, start: int, part: str) -> Atom | None:
         return None
     value = whole(Fraction(int(integer + decimals), 10 ** len(decimals))) if decimals else int(integer)
     return Atom(start, start + len(part), value, decimals=len(decimals))
+
+
+def _halves(digits: Digits, part: str) -> tuple[str, str]:
+    """Part a figure at its decimal sign; what stands after it is empty where there is none."""
+    if digits.decimal == "," and part.count(",") > 1 and _grouped(part, ",", indian=False):
+        return part.replace(",", ""), ""  # 1,200,000: two groups are no decimals
+    integer, _, decimals = part.partition(digits.decimal)
+    if not decimals:
+        for sign in digits.also_decimal:
+            left, found, right = part.partition(sign)
+            if found and left.isdigit() and right.isdigit() and not _grouped(part, sign, indian=digits.indian):
+                integer, decimals = left, right
+    return integer, decimals
 
 
 def _other_way(part: str) -> tuple[int | Fraction, int] | None:

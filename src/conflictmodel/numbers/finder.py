@@ -40,7 +40,7 @@ class Piece:
 class Finder:
     """Finds the number words of one language."""
 
-    def __init__(self, lexicon: NumberLexicon, hedge_after: Lookup[Basis]) -> None:
+    def __init__(self, lexicon: NumberLexicon, hedge_after: Lookup[Basis | None]) -> None:
         self._hedge_after = hedge_after
         forms = [form.replace("-", " ") for form in lexicon.words]
         self._root = grow((form.replace("-", " "), word) for form, word in lexicon.words.items())
@@ -90,13 +90,9 @@ class Finder:
                     found += pieces
                     return pieces[-1].tail
             if best is not None:
-                if best.word.kind is not WordKind.NOTHING:
-                    found.append(best)
-                elif (hedged := self._hedged(folded, best)) is not None:
-                    found.append(hedged)
-                    return hedged.tail
-                elif not self._spaced:
-                    return self._beside(folded, best, found)
+                if best.word.kind is WordKind.NOTHING:
+                    return self._read_nothing(folded, best, found)
+                found.append(best)
                 return best.tail
             if self._glued:
                 pieces = self._cut(folded, start)
@@ -105,7 +101,16 @@ class Finder:
                     return pieces[-1].tail
         return place
 
+    def _read_nothing(self, folded: str, nothing: Piece, found: list[Piece]) -> int:
+        """Read a word that is no number by itself, and give the place up to which it reaches."""
+        hedged = self._hedged(folded, nothing)
+        if hedged is not None:
+            found.append(hedged)
+            return hedged.tail
+        return nothing.tail if self._spaced else self._beside(folded, nothing, found)
+
     def _starts(self, folded: str, place: int) -> Iterable[int]:
+        """Give the places where the word may begin: what is written against its front may come before it."""
         yield place
         for prefix in self._prefixes:
             if prefix in self._inside and not folded[place - 1 : place].isdecimal():
@@ -177,6 +182,7 @@ class Finder:
         return self._ending(folded, end)
 
     def _ending(self, folded: str, end: int) -> tuple[int, bool] | None:
+        """Find the longest ending at a place, and whether it makes an ordinal."""
         if not self._endings:
             return None
         longest = None
@@ -220,7 +226,7 @@ class Finder:
 
 def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
     """Leave out words that are numbers only beside another one, or only as the whole text, and stand otherwise."""
-    kept = []
+    kept: list[Piece] = []
     for place, piece in enumerate(pieces):
         before = pieces[place - 1].tail if place else -2
         after = pieces[place + 1].start if place + 1 < len(pieces) else -2
@@ -231,10 +237,15 @@ def _unbound(folded: str, pieces: list[Piece]) -> list[Piece]:
             whole
             or not piece.word.bound
             or 0 <= piece.start - before <= 1
-            or (piece.word.kind is WordKind.SCALE and folded[max(0, piece.start - 2) : piece.start].strip()[-1:].isdecimal())
+            or (piece.word.kind is WordKind.SCALE and _follows_digit(folded, piece.start))
             or 0 <= after - piece.tail <= 1
             or folded[piece.start - 1 : piece.start].isdecimal()
             or folded[piece.tail : piece.tail + 1].isdecimal()
         ):
             kept.append(piece)
     return kept
+
+
+def _follows_digit(folded: str, place: int) -> bool:
+    """Tell whether a digit stands before a place, a blank between them or not."""
+    return folded[max(0, place - 2) : place].strip()[-1:].isdecimal()

@@ -240,38 +240,38 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
             tuple(form for form, word in lexicon.words.items() if word.kind is WordKind.SCALE and word.vague is None)
         ),
         weekday=make(dict.fromkeys(dates.weekdays, True), apart=""),
-        noun=make(dict.fromkeys(dates.counted if lexicon.noun_first else (), True), blanks=(1, 2)),
-        digit_ending=Lookup(dict.fromkeys(lexicon.digits.endings, True), blanks=(0, 0)),
+        noun=make(dict.fromkeys(dates.counted if lexicon.noun_first else (), True), fewest=1),
+        digit_ending=Lookup(dict.fromkeys(lexicon.digits.endings, True), most=0),
         role_before=make(_by_field(roles.before), clitics=lexicon.prefixes),
         role_after=make(
             {phrase: ROLES[name] for phrase, name in _by_field(roles.after).items()},
             skips=(
-                make(dict.fromkeys(lexicon.links.of, True), blanks=(1, 2)),
-                make(dict.fromkeys(roles.unit_modifiers, True), blanks=(1, 2)),
+                make(dict.fromkeys(lexicon.links.of, True), fewest=1),
+                make(dict.fromkeys(roles.unit_modifiers, True), fewest=1),
             ),
-            hyphen=True,
+            between="-",
         ),
-        article=make(dict.fromkeys(lexicon.articles, True), blanks=(1, 2)),
+        article=make(dict.fromkeys(lexicon.articles, True), fewest=1),
         of=of,
         by=one_of(lexicon.ranges.by),
         month=make(
             {month: month for month in dates.months},
-            skips=(make(dict.fromkeys(dates.of_month, True), blanks=(1, 2)),),
-            hyphen=True,
+            skips=(make(dict.fromkeys(dates.of_month, True), fewest=1),),
+            between="-",
             unit=False,
         ),
         year=make(
             {**dict.fromkeys(dates.year_maybe, False), **dict.fromkeys((*dates.year_before, *dates.months), True)}
         ),
         year_follower=one_of(dates.year_followers),
-        counted_thing=make(dict.fromkeys(dates.counted, True), blanks=(1, 2) if apart else (0, 2)),
+        counted_thing=make(dict.fromkeys(dates.counted, True), fewest=1 if apart else 0),
         counted_verb=one_of(dates.counted_verbs),
         opener_of_month=one_of(dates.month_openers),
         not_month=one_of(dates.not_after_month),
         determiner=one_of(roles.determiners),
         closer=one_of(roles.closers),
         after_times=one_of(roles.after_times),
-        prefix=Lookup(dict.fromkeys(roles.prefixes, True), blanks=(1, 1), hyphen=True),
+        prefix=Lookup(dict.fromkeys(roles.prefixes, True), fewest=1, most=1, between="-"),
         score_before=one_of(lexicon.scores.before),
         score_after=one_of(lexicon.scores.after),
         one_before=one_of(one.before),
@@ -347,4 +347,6 @@ def _cluster(lexicon: NumberLexicon) -> str:
         spaced = rf"\d{{0,2}}{groups}{decimals}(?:{upper}|[-–—]\d++(?:[.,']\d++)*+)?+|\d{{0,2}}{upper}|"
     fronts = [re.escape(prefix) for prefix in lexicon.prefixes if is_word(prefix[-1])]
     front = "".join(rf"|(?<=\W{prefix}.)|(?<=^{prefix}.)" for prefix in fronts)
-    return rf"[\d{VULGAR}](?:(?<![{letter}].){front})(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?)(?:(?:e|\^)[+\-]?\d{{1,2}}+(?!\w))?+"
+    first = rf"[\d{VULGAR}](?:(?<![{letter}].){front})"
+    power = r"(?:(?:e|\^)[+\-]?\d{1,2}+(?!\w))?+"
+    return rf"{first}(?:{spaced}\d*+(?:[.,'/:\-–—٫٬]\d++)*+[{VULGAR}]?){power}"

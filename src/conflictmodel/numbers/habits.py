@@ -87,7 +87,7 @@ class Habits(Parts):
         ends = follower is None or follower.gap not in _JOINS
         return last.value >= _LEAST_SHORTENED and atom.gap is Gap.NEXT and ends
 
-    def _padded(self, atom: Atom, word: Word) -> bool:
+    def _padded(self, atom: Atom) -> bool:
         """Tell whether nothing but spoken zeros stands before a number: cero cinco."""
         if not self._grammar.lexicon.spoken_zeros:
             return False
@@ -145,17 +145,22 @@ class Habits(Parts):
         total = self._total()
         if atom.gap not in _LOOSE or self._fraction or type(total) is not int or not total:
             return False
-        follower = self._next
-        if self._parts[-1].room > 1 and follower is not None and follower.word is not None and follower.gap is Gap.NEXT:
-            if follower.word.kind is WordKind.SCALE:  # un miliardo e mezzo milione
-                self._parts.append(Part(word.value, 1, len(self._atoms)))
-                return True
+        if self._parts[-1].room > 1 and self._precedes_scale():  # un miliardo e mezzo milione
+            self._parts.append(Part(word.value, 1, len(self._atoms)))
+            return True
         unit = self._unit(total)
         if self._step > 1:
             self._step = max(unit // word.value.denominator, 1)
         self._parts = [Part(whole(total + word.value * unit), 1, 0)]
         self._fraction, self._scaled, self._scale = unit == 1, None, 1
         return True
+
+    def _precedes_scale(self) -> bool:
+        """Tell whether a scale follows next."""
+        follower = self._next
+        if follower is None or follower.word is None or follower.gap is not Gap.NEXT:
+            return False
+        return follower.word.kind is WordKind.SCALE
 
     def _add_vague(self, atom: Atom, word: Word) -> bool:
         """Add a size that names no figure: 十几 is 11 to 19."""

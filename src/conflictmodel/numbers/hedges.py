@@ -25,6 +25,7 @@ _MOST_HEDGES = 6
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\s$")
 _LONGEST_NOUN = 24
 _MINUS = frozenset("-−")
+_BEFORE_MINUS = frozenset(" \t\n(=")
 _NEAR_START = 3
 #: Figures are smaller than what a count can hold, so that "more than" can go beyond them.
 _LARGEST = MAX_FIGURE - 1
@@ -80,50 +81,79 @@ def _over_noun(grammar: Grammar, folded: str, place: int, floor: int) -> tuple[H
     return None if found is None else (Hedge(found[0]), found[1])
 
 
-def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
-    numeral = phrase.first
+def _over_preposition(grammar: Grammar, folded: str, place: int, floor: int) -> tuple[Hedge, int] | None:
+    """Find the hedge before a preposition that stands before the number: более чем у 20 человек."""
+    over = grammar.over.before(folded, place, floor)
+    if over is None:
+        return None
+    further = grammar.before.before(folded, over[1], floor)
+    if further is None or not isinstance(further[0], Hedge):
+        return None
+    return None if grammar.single_after.before(folded, over[1], floor) else (further[0], further[1])
+
+
+def _opening(
+    grammar: Grammar, folded: str, phrase: Phrase, place: int, floor: int
+) -> tuple[Hedge | Opener, int] | None:
+    """Find what opens a phrase right before a place: at once, or before what may stand between."""
+    found = grammar.before.before(folded, place, floor)
+    if found is None and grammar.lexicon.prefixes and place == phrase.first.start:
+        bare = grammar.without_prefix(folded, place)
+        found = None if bare is None else grammar.before.before(folded, bare, floor)
+    if found is None and grammar.lexicon.noun_first and not phrase.bases:
+        found = _over_noun(grammar, folded, place, floor)
+    return found or _over_preposition(grammar, folded, place, floor)
+
+
+def _minus(folded: str, numeral: Numeral) -> int | None:
+    """Give the place of the minus right before a figure, if one is there."""
     place = numeral.start
-    if 0 < place <= _NEAR_START and numeral.word is None and _is_all(folded, numeral):
-        numeral.negative, numeral.start = True, place - len(folded[:place].lstrip())
-        phrase.start = numeral.start
-        return
-    if place and folded[place - 1] in "-−" and (place == 1 or folded[place - 2] in " \t\n(=") and numeral.word is None:
+    if not place or numeral.word is not None:
+        return None
+    if place <= _NEAR_START and _is_all(folded, numeral):
+        return place - len(folded[:place].lstrip())
+    return place - 1 if folded[place - 1] in _MINUS and (place == 1 or folded[place - 2] in _BEFORE_MINUS) else None
+
+
+def _before(grammar: Grammar, folded: str, phrase: Phrase, floor: int, *, running: bool) -> None:
+    """Take in what stands before a phrase: a minus, or hedges and what opens a range."""
+    numeral = phrase.first
+    minus = _minus(folded, numeral)
+    if minus is not None:
         numeral.negative = True
-        numeral.start -= 1
-        phrase.start = numeral.start
+        numeral.start = phrase.start = minus
         return
+    place = numeral.start
     for _ in range(_MOST_HEDGES):
-        found = grammar.before.before(folded, place, floor)
-        if found is None and grammar.lexicon.prefixes and place == numeral.start:
-            bare = grammar.without_prefix(folded, place)
-            found = None if bare is None else grammar.before.before(folded, bare, floor)
-        if found is None and grammar.lexicon.noun_first and not phrase.bases:
-            found = _over_noun(grammar, folded, place, floor)
-        if found is None and (over := grammar.over.before(folded, place, floor)) is not None:
-            further = grammar.before.before(folded, over[1], floor)  # более чем у 20 человек
-            if further is not None and isinstance(further[0], Hedge):
-                found = None if grammar.single_after.before(folded, over[1], floor) else further
+        found = _opening(grammar, folded, phrase, place, floor)
         if found is None:
             return
         kind, place = found
         if isinstance(kind, Hedge):
             if running and numeral.vague is None and numeral.value < kind.least:
                 return
-            if kind.onto and running and ends_change(grammar, folded, place, phrase.end):
-                continue
-            phrase.bases += (kind.basis,)
-            phrase.start = place
-        elif kind is Opener.SIGN:
-            numeral.negative = True
-            numeral.start = phrase.start = place
-        elif kind is not Opener.PLAIN:
-            if phrase.second is None or phrase.opener is not None:
-                return
-            phrase.opener = kind
-            phrase.start = place
+            if not (kind.onto and running and ends_change(grammar, folded, place, phrase.end)):
+                phrase.bases += (kind.basis,)
+                phrase.start = place
+        elif not _take_opener(phrase, kind, place):
+            return
+
+
+def _take_opener(phrase: Phrase, kind: Opener, place: int) -> bool:
+    """Take in a word before a phrase that is no hedge, or say that it does not belong to it."""
+    if kind is Opener.SIGN:
+        phrase.first.negative = True
+        phrase.first.start = phrase.start = place
+    elif kind is not Opener.PLAIN:
+        if phrase.second is None or phrase.opener is not None:
+            return False
+        phrase.opener = kind
+        phrase.start = place
+    return True
 
 
 def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
+    """Take in what stands after a phrase: what closes a range, and a hedge."""
     last = phrase.second or phrase.first
     if phrase.second is not None and (closing := grammar.closing.after(folded, phrase.end)) is not None:
         phrase.end = closing[1]

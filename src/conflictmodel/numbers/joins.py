@@ -48,7 +48,7 @@ class Joins(Habits):
             return True
         elif self._fraction and word.is_article and word.value == 1 and self._opens_scale(atom, follower):
             return True  # un quart d'un million
-        elif self._padded(atom, word):
+        elif self._padded(atom):
             self._parts = [Part(word.value, word.room, len(self._atoms))]
             return True
         elif word.of or not self._fits(atom, word.value):

@@ -28,6 +28,7 @@ class Parts:
         self._clear()
 
     def _clear(self) -> None:
+        """Forget the number, for the next one to begin."""
         self._parts: list[Part] = []
         self._atoms: list[Atom] = []
         self._start = 0
@@ -48,10 +49,12 @@ class Parts:
         self._before_point: int | Fraction = 0
 
     def _total(self) -> int | Fraction:
+        """Add up the parts."""
         parts = self._parts
         return parts[0].value if len(parts) == 1 else sum(part.value for part in parts)
 
     def _numeral(self, count: int) -> Numeral:
+        """Make a numeral of the first ``count`` atoms and of all parts."""
         atoms = self._atoms[:count]
         only = atoms[0] if count == 1 else None
         value = 0 if self._vague is not None else whole(self._total())
@@ -107,6 +110,7 @@ class Parts:
         return atom.gap in _JOINS
 
     def _multiply(self, word: Word) -> bool:
+        """Multiply by a scale those parts that are smaller than it."""
         scale = int(word.value)
         collective = word.kind is WordKind.COLLECTIVE
         cut = self._smaller(scale)

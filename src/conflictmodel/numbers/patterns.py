@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 from unicodedata import category
 
+import attrs
+
 _Value = TypeVar("_Value")
 _Node = dict[str, Any]
 
@@ -17,7 +19,7 @@ _FIRST_MARK = "\u0300"
 
 
 def is_word(character: str) -> bool:
-    """Tell whether a character belongs to a word: letters, digits, and the marks that Indic scripts write vowels with."""
+    """Tell whether a character belongs to a word: letters, digits, and the marks that write vowels in Indic scripts."""
     return character.isalnum() or character == "_" or (character >= _FIRST_MARK and category(character)[0] == "M")
 
 
@@ -27,9 +29,9 @@ def grow(phrases: Iterable[tuple[str, _Value]]) -> _Node:
     for phrase, value in phrases:
         node = root
         for character in phrase:
-            below = node.get(character)
+            below: _Node | None = node.get(character)
             if below is None:
-                below = node[character] = {}
+                below = node[character] = _Node()
             node = below
         node[_VALUE] = value
     return root
@@ -76,37 +78,28 @@ def _branches(node: _Node) -> str:
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 
+@attrs.define(eq=False)
 class Lookup(Generic[_Value]):
     """Finds which known phrase stands right after or right before a place in a text, blanks between them aside.
 
     A phrase that ends in a word must end where the word does, unless the language puts no blanks
-    between words (``spaced``). ``skips`` may stand before the phrase, in their order; ``hyphen``
-    says that a hyphen may, like a blank. A ``unit`` does not end before a hyphen and a digit: "one Mi-8". ``apart`` lists what may stand on the far side of a symbol,
+    between words (``spaced``). ``skips`` may stand before the phrase, in their order; ``between``
+    lists the signs that may, like the ``fewest`` to ``most`` blanks. A ``unit`` does not end before
+    a hyphen and a digit: "one Mi-8". ``apart`` lists what may stand on the far side of a symbol,
     ``clitics`` what may be written against the front of a phrase before the place.
     """
 
-    def __init__(
-        self,
-        phrases: Mapping[str, _Value],
-        *,
-        skips: "tuple[Lookup[bool], ...]" = (),
-        blanks: tuple[int, int] = (0, 2),
-        hyphen: bool = False,
-        apart: str | None = None,
-        unit: bool = True,
-        spaced: bool = True,
-        clitics: tuple[str, ...] = (),
-    ) -> None:
-        self._phrases = phrases
-        self._clitics = clitics
-        self._skips = skips
-        self._fewest, self._most = blanks
-        self._between = "-" if hyphen else ""
-        self._apart = apart
-        self._unit = unit
-        self._spaced = spaced
-        self._forward: _Node | None = None
-        self._backward: _Node | None = None
+    _phrases: Mapping[str, _Value]
+    _skips: "tuple[Lookup[bool], ...]" = attrs.field(default=(), kw_only=True)
+    _fewest: int = attrs.field(default=0, kw_only=True)
+    _most: int = attrs.field(default=2, kw_only=True)
+    _between: str = attrs.field(default="", kw_only=True)
+    _apart: str | None = attrs.field(default=None, kw_only=True)
+    _unit: bool = attrs.field(default=True, kw_only=True)
+    _spaced: bool = attrs.field(default=True, kw_only=True)
+    _clitics: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    _forward: _Node | None = attrs.field(default=None, init=False)
+    _backward: _Node | None = attrs.field(default=None, init=False)
 
     def after(self, text: str, place: int) -> tuple[_Value, int] | None:
         """Give the phrase's value and the place after it."""
@@ -116,7 +109,7 @@ class Lookup(Generic[_Value]):
             return self._at(text, place)
         starts = [place]
         for skip in self._skips:
-            starts += [found[1] for start in starts if (found := skip.after(text, start)) is not None]
+            starts += [skipped[1] for start in starts if (skipped := skip.after(text, start)) is not None]
         for start in reversed(starts):
             found = self._at(text, start)
             if found is not None:

@@ -111,8 +111,10 @@ def _are_listed_neighbours(grammar: Grammar, folded: str, first: Numeral, second
 
 def _are_neighbours(first: Numeral, second: Numeral) -> bool:
     """Tell whether two number words side by side can only be a range: beş altı kişi, 五六十人."""
-    if second.gap is not Gap.NEXT or first.stem < first.end or any(
-        n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second)
+    if (
+        second.gap is not Gap.NEXT
+        or first.stem < first.end
+        or any(n.vague is not None or any(a.word is None for a in n.atoms) for n in (first, second))
     ):
         return False
     unit = room_of(second.value)

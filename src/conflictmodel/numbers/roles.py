@@ -117,28 +117,30 @@ class Roles:
         start = phrase.first.start
         for place in (start,) if phrase.start == start else (start, phrase.start):
             before = grammar.role_before.before(folded, place)
-            if before is None:
-                continue
-            kind, begin = before
-            if phrase.start < begin:
-                continue  # only the end of a hedge: not quite 28
-            if kind == "time":
-                if first_hour(phrase) and not grammar.counted(folded, phrase.end):
-                    return NumberRole.TIME
-                continue
-            if kind not in _NAMES:
-                return ROLES[kind]
-            if not (
-                phrase.bases
-                or grammar.determiner.before(folded, begin)
-                or grammar.counted(folded, phrase.end)
-                or grammar.counted_verb.after(folded, phrase.end)
-            ):
-                phrase.listing = kind == "label"
-                return NumberRole.DESIGNATION
+            if before is not None and before[1] <= phrase.start:  # or it is the end of a hedge: not quite 28
+                role = self._after_name(phrase, *before)
+                if role is not None:
+                    return role
         if folded[phrase.end : phrase.end + 1] == "-" and folded[phrase.end + 1 : phrase.end + 2].isalpha():
             return NumberRole.ATTRIBUTE
         return None
+
+    def _after_name(self, phrase: Phrase, kind: str, begin: int) -> NumberRole | None:
+        """Tell what a number is after a word that gives numbers a role, and stands from ``begin`` on."""
+        grammar, folded = self.grammar, self.folded
+        if kind == "time":
+            return NumberRole.TIME if first_hour(phrase) and not grammar.counted(folded, phrase.end) else None
+        if kind not in _NAMES:
+            return ROLES[kind]
+        if (
+            phrase.bases
+            or grammar.determiner.before(folded, begin)
+            or grammar.counted(folded, phrase.end)
+            or grammar.counted_verb.after(folded, phrase.end)
+        ):
+            return None
+        phrase.listing = kind == "label"
+        return NumberRole.DESIGNATION
 
     def _lists_things(self, start: int, place: int) -> bool:
         """Tell whether the sign that ends at ``place`` only parts a number from a thing: 3 x T-72."""
