@@ -1,5 +1,7 @@
 """Ways to put numbers together that only some languages have, shown in languages that nobody speaks."""
 
+from fractions import Fraction
+
 import pytest
 
 from conflictmodel.lexicon import read_numbers
@@ -24,7 +26,7 @@ and = ["e"]
 """
 
 
-def values(text: str, more: str = "") -> list[int]:
+def values(text: str, more: str = "") -> list[int | Fraction]:
     """Read the numbers of a text in a made-up language."""
     grammar = grammar_from(read_numbers("xx", "xx/numbers.toml", WORDS + more))
     return [numeral.value for numeral in Composer(grammar, text).run(atoms_of(grammar, text, text))]

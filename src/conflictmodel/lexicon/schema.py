@@ -275,7 +275,7 @@ class One:
     counters: tuple[str, ...]
 
 
-_Lists = TypeVar("_Lists", RolesBefore, RolesAfter)
+_Lists = TypeVar("_Lists", bound=attrs.AttrsInstance)
 
 
 def _joined(lists: _Lists, table: Table, generated: Mapping[str, list[str]], left_out: frozenset[str]) -> _Lists:
@@ -285,4 +285,4 @@ def _joined(lists: _Lists, table: Table, generated: Mapping[str, list[str]], lef
     for field in attrs.fields(type(lists)):
         forms = (plain(form).translate(table.fold) for form in generated.get(field.name, ()))
         more[field.name] = (*getattr(lists, field.name), *dict.fromkeys(form for form in forms if form not in taken))
-    return attrs.evolve(lists, **more)
+    return type(lists)(**more)

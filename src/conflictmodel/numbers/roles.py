@@ -5,20 +5,18 @@ silence about the dead is better than a wrong figure.
 """
 
 import re
-from fractions import Fraction
 
 from conflictmodel.lexicon.words import Word, WordKind
-from conflictmodel.model.count import Basis
-from conflictmodel.numbers.grammar import ROLES, Gap, Grammar
+from conflictmodel.numbers.dates import DateRoles, is_day
+from conflictmodel.numbers.grammar import ROLES, Gap
 from conflictmodel.numbers.mention import NumberRole
-from conflictmodel.numbers.numeral import LATEST_YEAR, Numeral, may_be_year
+from conflictmodel.numbers.numeral import Numeral
 from conflictmodel.numbers.patterns import is_word
 from conflictmodel.numbers.ranges import Phrase
 
 _WORD = re.compile(r"\s{1,2}([^\W\d_]+)")
 _THING = re.compile(r"\s{1,2}\d{0,4}[^\W\d_]")
 _OLDEST = 110
-_SURE = frozenset({Basis.AT_LEAST, Basis.MORE_THAN, Basis.AT_MOST, Basis.FEWER_THAN})
 _SHARED_ONWARDS = frozenset({NumberRole.AGE, NumberRole.DESIGNATION, NumberRole.DATE, NumberRole.OTHER})
 _UNITS = frozenset(
     {
@@ -32,7 +30,6 @@ _UNITS = frozenset(
 )
 _CLASSIFIED = frozenset({WordKind.ADDEND, WordKind.SCALE})
 _LAST_HOUR = 24
-_LAST_DAY = 31
 _MINUTES = 60
 _MOST_PER = 40
 _LAST_DIGIT = 9
@@ -40,16 +37,11 @@ _LONGEST_LINK = 12
 _LONGEST_NOUN = 30
 _DASHES = frozenset({Gap.DASH, Gap.HYPHEN})
 _NAMES = frozenset({"name", "label"})
-_AFTER_DATE = frozenset({Gap.COMMA, Gap.NEXT, Gap.AND, Gap.TO})
 _LISTS = frozenset({Gap.AND, Gap.AND_ARTICLE, Gap.COMMA, Gap.OR, Gap.TO, Gap.HYPHEN, Gap.DASH})
 
 
-class Roles:
+class Roles(DateRoles):
     """Assigns the roles of all phrases of one text, in order."""
-
-    def __init__(self, grammar: Grammar, source: str, folded: str, *, years: bool) -> None:
-        self.grammar, self.source, self.folded = grammar, source, folded
-        self.years = years
 
     def assign(self, phrases: list[Phrase]) -> None:
         """Give every phrase its role."""
@@ -68,7 +60,7 @@ class Roles:
                 and phrase.role is NumberRole.DATE
                 and (phrase.first.gap in {Gap.AND, Gap.AND_ARTICLE} or self._leads_to(previous, phrase))
                 and previous.role in {NumberRole.COUNT, NumberRole.ORDINAL}
-                and _is_day(previous.first)
+                and is_day(previous.first)
             ):
                 previous.role = NumberRole.DATE  # 20 and 21 February
             previous = phrase
@@ -86,7 +78,7 @@ class Roles:
                 return self._beside(phrase) or given
             return given
         role = (
-            self._dated(phrase, previous)
+            self.dated(phrase, previous)
             or self._beside(phrase)
             or self._listed(phrase, previous)
             or self._related(phrase, previous, follower)
@@ -155,7 +147,7 @@ class Roles:
             return None
         if phrase.bases or phrase.first.word is not None or phrase.first.vague is not None:
             return None
-        if previous.role is NumberRole.DATE and not _is_day(phrase.first):
+        if previous.role is NumberRole.DATE and not is_day(phrase.first):
             return None
         if previous.listing:
             phrase.listing = not self.grammar.counted(self.folded, phrase.end)
@@ -197,87 +189,6 @@ class Roles:
         words = len(between.split())
         links = self.grammar.lexicon.links.in_
         return any(between.endswith(f" {link} ") and words - len(link.split()) == 1 for link in links)
-
-    # --- dates ----------------------------------------------------------------------------
-
-    def _dated(self, phrase: Phrase, previous: Phrase | None) -> NumberRole | None:
-        first, last = phrase.first, phrase.second or phrase.first
-        if last.vague is not None:
-            return None
-        month = first.word is not None and first.word.form in self.grammar.lexicon.dates.months
-        if month and previous is not None and previous.role is NumberRole.DATE and first.gap is Gap.NEXT:
-            return NumberRole.DATE  # le 12 sept 2020
-        days = self.grammar.lexicon.dates
-        if days.word_days and first.word is not None and 1 <= first.value <= _LAST_DAY and not phrase.bases:
-            named = self.grammar.month.after(self.folded, phrase.end)
-            if named is not None and named[0] not in days.also_words:
-                return NumberRole.DATE  # दो अक्टूबर
-        if (
-            self.years
-            and last.bare
-            and may_be_year(first, self.grammar.lexicon.dates.years)
-            and self._is_year(phrase, first, last, previous)
-        ):
-            return NumberRole.DATE
-        if (_is_day(first) or first.ordinal) and _is_day(last):
-            if self._by_month(phrase, previous):
-                return NumberRole.DATE
-            if first.bare and self._by_weekday(phrase):
-                return NumberRole.DATE
-        return NumberRole.ORDINAL if first.ordinal else None
-
-    def _by_weekday(self, phrase: Phrase) -> bool:
-        """Tell a day of the month by its weekday: el lunes 20, terça-feira (15)."""
-        if phrase.bases or phrase.second is not None:
-            return False
-        start = phrase.first.start
-        opening = 1 if self.folded[start - 1 : start] == "(" else 0
-        weekday = self.grammar.weekday.before(self.folded, start - opening)
-        return weekday is not None and not self.grammar.counted(self.folded, phrase.end)
-
-    def _by_month(self, phrase: Phrase, previous: Phrase | None) -> bool:
-        grammar, folded = self.grammar, self.folded
-        after = grammar.month.after(folded, phrase.end)
-        if after is not None and self._is_month(after[0], after[1] - len(after[0]), after[1]):
-            return True
-        before = grammar.month.before(folded, phrase.first.start)
-        if before is None or not self._is_month(before[0], before[1], None):
-            return False
-        dated = previous is not None and previous.role is NumberRole.DATE and _is_day(previous.first)
-        if dated and previous is not None and before[1] - previous.end <= 1:
-            return False  # on 12 March 5 men died: the month has its day
-        opened = grammar.opener_of_month.before(folded, before[1])
-        return not (opened and grammar.counted(folded, phrase.end))
-
-    def _is_month(self, month: str, start: int, end: int | None) -> bool:
-        """Tell the month May from the verb: by its capital, and by what follows."""
-        if month not in self.grammar.lexicon.dates.also_words:
-            return True
-        if not self.source[start : start + 1].isupper():
-            return False
-        return end is None or self.grammar.not_month.after(self.folded, end) is None
-
-    def _is_year(self, phrase: Phrase, first: Numeral, last: Numeral, previous: Phrase | None) -> bool:
-        grammar, folded = self.grammar, self.folded
-        if last is not first and may_be_year(last, grammar.lexicon.dates.years) and first.value < last.value:
-            return not grammar.counted(folded, phrase.end)
-        if grammar.year_follower.after(folded, phrase.end) or grammar.year_follower.after(folded, last.stem):
-            return True
-        if last is not first and not _continues(first.value, last):
-            return False
-        if grammar.noun.before(folded, first.start) is not None:
-            return False  # watu 2000
-        before = grammar.year.before(folded, first.start)
-        if before is None and (name := grammar.role_before.before(folded, first.start)) and name[0] == "designation":
-            return False
-        counted = grammar.counted(folded, phrase.end)
-        if previous is not None and previous.role is NumberRole.DATE and first.gap in _AFTER_DATE:
-            return not counted
-        if before is not None and before[0]:
-            return not (counted and phrase.bases)  # "hasta 2014", but "hasta 2000 personas"
-        if counted or _SURE.intersection(phrase.bases):
-            return False
-        return before is not None or not (phrase.bases or grammar.counted_verb.after(folded, phrase.end))
 
     # --- ages, scores, and the word "one" -------------------------------------------------
 
@@ -388,16 +299,6 @@ def _shares_unit(previous: Phrase, phrase: Phrase) -> bool:
         and not previous.bases
         and previous.first.vague is None
     )
-
-
-def _is_day(numeral: Numeral) -> bool:
-    return (numeral.bare or numeral.ordinal) and 1 <= numeral.value <= 31
-
-
-def _continues(year: int | Fraction, end: Numeral) -> bool:
-    """Tell whether a second figure ends a span of years: 2012-13, 2019-2020."""
-    width = end.stem - end.atoms[0].start
-    return end.value >= year and end.value <= LATEST_YEAR if width == 4 else width == 2 and end.value > year % 100
 
 
 def _is_ratio(first: Numeral, second: Numeral, *, apart: bool) -> bool:
