@@ -102,7 +102,19 @@ _CURRENCIES = [
 ]
 _SYMBOLS = ("$", "€", "£", "¥", "₹", "₺", "₽", "₴", "₪", "₦")
 #: Short names of units that are no words of any language in the way of a count.
-_SHORT = {"length-kilometer", "length-centimeter", "length-millimeter", "mass-kilogram", "area-square-kilometer", "area-square-meter", "volume-cubic-meter", "power-kilowatt", "power-megawatt", "temperature-celsius", "speed-kilometer-per-hour"}  # fmt: skip
+_SHORT = {
+    "length-kilometer",
+    "length-centimeter",
+    "length-millimeter",
+    "mass-kilogram",
+    "area-square-kilometer",
+    "area-square-meter",
+    "volume-cubic-meter",
+    "power-kilowatt",
+    "power-megawatt",
+    "temperature-celsius",
+    "speed-kilometer-per-hour",
+}
 _PLAIN = re.compile(r"[0#.,\s]+")
 
 
@@ -151,7 +163,7 @@ def _digits(locale: Locale) -> dict[str, Any]:
 
 
 def _scales(locale: Locale) -> Mapping[str, tuple[int, bool]]:
-    """Give the words and signs of compact figures: "3 Mio.", "5 тыс."; with whether they are written against the figure."""
+    """Give the words and signs of compact figures, "3 Mio.", "5 тыс.", and whether they touch the figure."""
     found: dict[str, tuple[int, bool]] = {}
     formats = locale.compact_decimal_formats
     for width in ("short", "long"):

@@ -9,7 +9,7 @@ list of what could not be explained.
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from _rules import Ruleset
 
@@ -76,14 +76,8 @@ class Learner:
 
     def read(self, form: str, n: int) -> bool:
         """Tell whether a form can be read as a number with the words known so far."""
-        tried = 0
-        for pieces in self._cuts(form, 0):
-            tried += 1
-            if composed(pieces) == n:
-                return True
-            if tried > _MOST_SEGMENTATIONS:
-                break
-        return False
+        tried = islice(self._cuts(form, 0), _MOST_SEGMENTATIONS + 1)
+        return any(composed(pieces) == n for pieces in tried)
 
     def _cuts(self, form: str, place: int) -> Iterator[list[tuple[int, str]]]:
         if place == len(form):
@@ -207,18 +201,17 @@ class Learner:
         """Take off what is left over; what remains stands for hundreds, thousands ..."""
         public = sorted(self.forms(rest), key=len, reverse=True)
         private = sorted(self.forms(rest, "private") - self.forms(rest), key=len, reverse=True)
-        for tail in (*public, *private):  # what only parts of rules say is the last resort
-            if not form.endswith(tail) or len(tail) == len(form):
-                continue
-            self_known = self.read(tail, rest)
-            head = form[: -len(tail)]
-            for link in sorted(self.links, key=len, reverse=True):
-                if head.endswith(link):
-                    known = head[: -len(link)].strip()
-                    if self.read(known, value) or self._explain_scale(known, value // scale, scale):
-                        if not self_known:
-                            self._add(self.cardinals, tail, rest)
-                        return True
+        return any(
+            form.endswith(tail)
+            and len(tail) < len(form)
+            and self._explain_before(form[: -len(tail)], tail, value, rest, scale)
+            for tail in (*public, *private)  # what only parts of rules say is the last resort
+        )
+
+    def _explain_before(self, head: str, tail: str, value: int, rest: int, scale: int) -> bool:
+        """Explain what stands before what is left over, which is learnt too if it is new."""
+        tail_known = self.read(tail, rest)
+        if not self._explain_before_link(head, value, scale):
             gap = head[len(head.rstrip()) :]
             known = head.strip()
             shorter = self._known_head(known, value)
@@ -227,13 +220,22 @@ class Learner:
                 if self._is_link(link):
                     self.links[link] += 1
                     return True
-            if not known:
-                continue
-            if self.read(known, value) or self._explain_scale(known, value // scale, scale):
-                if not self_known:
-                    self._add(self.cardinals, tail, rest)
-                return True
-        return False
+            if not known or not self._means(known, value, scale):
+                return False
+        if not tail_known:
+            self._add(self.cardinals, tail, rest)
+        return True
+
+    def _explain_before_link(self, head: str, value: int, scale: int) -> bool:
+        """Explain what stands before a known link, if ``head`` ends in one."""
+        return any(
+            head.endswith(link) and self._means(head[: -len(link)].strip(), value, scale)
+            for link in sorted(self.links, key=len, reverse=True)
+        )
+
+    def _means(self, form: str, value: int, scale: int) -> bool:
+        """Tell whether a form is a value already, or can be explained as so many of a scale."""
+        return self.read(form, value) or self._explain_scale(form, value // scale, scale)
 
     def _known_head(self, head: str, value: int) -> str | None:
         """Find the part of ``head`` that is already known to mean a value, if something follows it."""
@@ -245,37 +247,16 @@ class Learner:
     def _explain_scale(self, form: str, factor: int, scale: int) -> bool:
         """Take off how often; what remains is the scale."""
         if self.scale_first:
-            for many in self.forms(factor):
-                if form.endswith(f" {many}"):
-                    self._add(self.scales, form[: -len(many)].strip(), scale)
-                    return True
-            return False
+            return self._explain_scale_first(form, factor, scale)
         if factor == 1 and form:
-            for one in sorted(self.forms(1) | self.forms(1, "private"), key=len, reverse=True):
-                if form.startswith(one) and len(form) > len(one) + 1 and form[len(one) :].strip() in self.scales:
-                    self._add(self.cardinals, one, 1)
-                    return True
-            spaced = form.split(" ", 1)
-            if len(spaced) == 2 and spaced[0] in (self.forms(1) | self.forms(1, "private")):
-                self._add(self.cardinals, spaced[0], 1)
-                self._add(self.scales, spaced[1], scale)
-            else:
-                ones = (one for one in sorted(self.forms(1), key=len, reverse=True) if form.startswith(one))
-                glued = (
-                    next((one for one in ones if len(form) > len(one) + 2 * (self.spaced and form[0] < _HANGUL)), None) if self.glued else None
-                )
-                if glued and any(f.endswith(form[len(glued) :]) for f in self.forms(2 * scale)):
-                    self._add(self.scales, form[len(glued) :].strip(), scale)
-                else:
-                    self._add(self.scales, form, scale)
+            self._explain_single(form, scale)
             return True
         fused = " " not in form and not self.glued
         for many in sorted(self.forms(factor) | self.forms(factor, "private"), key=len, reverse=True):
             if not fused and form.startswith(many) and len(form) > len(many):
                 rest = form[len(many) :]
-                for link in self.links:
-                    if rest.startswith(link) and rest[len(link) :].strip() in self.scales:
-                        return True
+                if any(rest.startswith(link) and rest[len(link) :].strip() in self.scales for link in self.links):
+                    return True
                 rest = rest.strip()
                 if len(rest) > 1 or not rest.isascii():
                     if not self.read(many, factor):
@@ -286,6 +267,37 @@ class Learner:
             self._add(self.cardinals, form, factor * scale)
             return True
         return False
+
+    def _explain_scale_first(self, form: str, factor: int, scale: int) -> bool:
+        """Take off how often from the end: elfu mbili."""
+        for many in self.forms(factor):
+            if form.endswith(f" {many}"):
+                self._add(self.scales, form[: -len(many)].strip(), scale)
+                return True
+        return False
+
+    def _explain_single(self, form: str, scale: int) -> None:
+        """Learn a scale that stands once, with or without the word for one before it."""
+        for one in sorted(self.forms(1) | self.forms(1, "private"), key=len, reverse=True):
+            if form.startswith(one) and len(form) > len(one) + 1 and form[len(one) :].strip() in self.scales:
+                self._add(self.cardinals, one, 1)
+                return
+        spaced = form.split(" ", 1)
+        if len(spaced) == 2 and spaced[0] in (self.forms(1) | self.forms(1, "private")):
+            self._add(self.cardinals, spaced[0], 1)
+            self._add(self.scales, spaced[1], scale)
+            return
+        glued = self._glued_one(form) if self.glued else None
+        if glued and any(f.endswith(form[len(glued) :]) for f in self.forms(2 * scale)):
+            self._add(self.scales, form[len(glued) :].strip(), scale)
+        else:
+            self._add(self.scales, form, scale)
+
+    def _glued_one(self, form: str) -> str | None:
+        """Find the word for one that is written against the front of a scale."""
+        least = 2 * (self.spaced and form[0] < _HANGUL)
+        ones = (one for one in sorted(self.forms(1), key=len, reverse=True) if form.startswith(one))
+        return next((one for one in ones if len(form) > len(one) + least), None)
 
     def _learn_ordinals(self) -> None:
         """Learn ordinals; those of a cardinal and an ordinal, such as twenty-first, are read already."""

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+import sys
 import tarfile
 import urllib.request
 from collections.abc import Iterator
@@ -110,7 +111,7 @@ def package(folder: Path) -> Path:
             place.write_bytes(answer.read())
     found = hashlib.sha256(place.read_bytes()).hexdigest()
     if found != SHA256:
-        raise SystemExit(f"{place} has the checksum {found}, not {SHA256}; delete it, or look at what changed")
+        sys.exit(f"{place} has the checksum {found}, not {SHA256}; delete it, or look at what changed")
     return place
 
 
