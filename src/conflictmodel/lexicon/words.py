@@ -40,7 +40,7 @@ class Word:
     """One form of a number word and what it is worth.
 
     ``room`` bounds what may be added after it: below 10 after "twenty", below 100 after
-    "hundred". ``low`` and ``high`` are the bounds of a word that alone names no figure.
+    "hundred". ``vague`` holds the bounds of a word that alone names no figure.
     """
 
     form: str

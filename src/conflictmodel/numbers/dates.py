@@ -25,20 +25,16 @@ class DateRoles:
         first, last = phrase.first, phrase.second or phrase.first
         if last.vague is not None:
             return None
-        month = first.word is not None and first.word.form in self.grammar.lexicon.dates.months
+        dates = self.grammar.lexicon.dates
+        month = first.word is not None and first.word.form in dates.months
         if month and previous is not None and previous.role is NumberRole.DATE and first.gap is Gap.NEXT:
             return NumberRole.DATE  # le 12 sept 2020
-        days = self.grammar.lexicon.dates
-        if days.word_days and first.word is not None and 1 <= first.value <= _LAST_DAY and not phrase.bases:
+        if dates.word_days and first.word is not None and 1 <= first.value <= _LAST_DAY and not phrase.bases:
             named = self.grammar.month.after(self.folded, phrase.end)
-            if named is not None and named[0] not in days.also_words:
+            if named is not None and named[0] not in dates.also_words:
                 return NumberRole.DATE  # दो अक्टूबर
-        if (
-            self.years
-            and last.bare
-            and may_be_year(first, self.grammar.lexicon.dates.years)
-            and self._is_year(phrase, first, last, previous)
-        ):
+        year = self.years and last.bare and may_be_year(first, dates.years)
+        if year and self._is_year(phrase, first, last, previous):
             return NumberRole.DATE
         if (is_day(first) or first.ordinal) and is_day(last):
             if self._by_month(phrase, previous):
@@ -57,6 +53,7 @@ class DateRoles:
         return weekday is not None and not self.grammar.counted(self.folded, phrase.end)
 
     def _by_month(self, phrase: Phrase, previous: Phrase | None) -> bool:
+        """Tell a day by the month after it or before it."""
         grammar, folded = self.grammar, self.folded
         after = grammar.month.after(folded, phrase.end)
         if after is not None and self._is_month(after[0], after[1] - len(after[0]), after[1]):
@@ -65,7 +62,7 @@ class DateRoles:
         if before is None or not self._is_month(before[0], before[1], None):
             return False
         dated = previous is not None and previous.role is NumberRole.DATE and is_day(previous.first)
-        if dated and previous is not None and before[1] - previous.end <= 1:
+        if previous is not None and dated and before[1] - previous.end <= 1:
             return False  # on 12 March 5 men died: the month has its day
         opened = grammar.opener_of_month.before(folded, before[1])
         return not (opened and grammar.counted(folded, phrase.end))
@@ -79,6 +76,7 @@ class DateRoles:
         return end is None or self.grammar.not_month.after(self.folded, end) is None
 
     def _is_year(self, phrase: Phrase, first: Numeral, last: Numeral, previous: Phrase | None) -> bool:
+        """Tell a year, or a span of years, from a figure of four digits that counts."""
         grammar, folded = self.grammar, self.folded
         if last is not first and may_be_year(last, grammar.lexicon.dates.years) and first.value < last.value:
             return not grammar.counted(folded, phrase.end)

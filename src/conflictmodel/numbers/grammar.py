@@ -82,7 +82,6 @@ class Grammar:
     cluster: re.Pattern[str]
     gaps: Mapping[str, Gap]
     widest_gap: int
-    and_room: int
     before: Lookup[Hedge | Opener]
     after: Lookup[Basis | None]
     over: Lookup[bool]
@@ -210,7 +209,6 @@ def grammar_from(lexicon: NumberLexicon) -> Grammar:
         cluster=re.compile(_cluster(lexicon)),
         gaps=gaps,
         widest_gap=max(map(len, gaps)) + 4,
-        and_room=lexicon.and_room,
         before=make(
             {
                 **dict.fromkeys(lexicon.hedges_before.plain, Opener.PLAIN),

@@ -20,6 +20,7 @@ class Joins(Habits):
     """Adding, multiplying, dividing and closing."""
 
     def _may_multiply(self, atom: Atom, word: Word) -> bool:
+        """Tell whether what stands before a scale lets it multiply."""
         if atom.gap is Gap.ARTICLE:  # half a million, three quarters of a million
             return self._fraction and self._parts[0].value < 1
         if atom.gap is Gap.INSIDE:  # 20多万
@@ -36,6 +37,7 @@ class Joins(Habits):
         return atom.gap in _JOINS
 
     def _add(self, atom: Atom, word: Word, follower: Atom | None) -> bool:
+        """Add a word, in one of the ways that the language has."""
         if atom.gap is Gap.COMMA:
             if self._fraction or not self._opens_group(word):
                 return False

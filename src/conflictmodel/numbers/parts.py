@@ -106,7 +106,7 @@ class Parts:
         if atom.gap is Gap.AND:
             if value >= self._grammar.lexicon.and_most:
                 return False
-            return room >= self._grammar.and_room or self._scaled is WordKind.COLLECTIVE
+            return room >= self._grammar.lexicon.and_room or self._scaled is WordKind.COLLECTIVE
         return atom.gap in _JOINS
 
     def _multiply(self, word: Word) -> bool:

@@ -35,8 +35,9 @@ _ENDS = re.compile(r"[.!?;:\n]")
 class Phrase:
     """One number, or the two ends of a range, with what stands around it.
 
-    ``start`` and ``end`` take in the hedges, ``left`` and ``right`` only the numbers and, at the
-    right, the hedge that follows. ``low`` and ``high`` are the bounds of a range.
+    ``start`` and ``end`` take in the hedges, whose meanings are the ``bases``. ``bounds`` are the
+    lower and the upper end of a range and the step to which they were rounded; two numbers without
+    them, such as a score, are no range. ``opener`` is the word before a range.
     """
 
     first: Numeral
@@ -66,11 +67,8 @@ def phrases_of(grammar: Grammar, folded: str, numerals: list[Numeral]) -> list[P
         follower = numerals[place + 1] if place + 1 < len(numerals) else None
         pair = None
         if follower is not None and follower.gap in _LINKS:
-            pair = (
-                None
-                if _parts_dates(grammar, folded, numeral, follower)
-                else _pair(grammar, numeral, follower, follower.gap)
-            )
+            if not _parts_dates(grammar, folded, numeral, follower):
+                pair = _pair(grammar, numeral, follower, follower.gap)
         elif follower is not None and follower.gap in _ANDS:
             closed = _is_closed(grammar, folded, follower.end)
             if closed or _opener(grammar, folded, numeral.start, floor) is Opener.BETWEEN:
