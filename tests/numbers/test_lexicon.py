@@ -259,6 +259,8 @@ def test_what_the_grammar_says_of_words():
         "ordinals_divide",
         "ordinals_compound",
         "dot_always",
+        "endings_close",
+        "spoken_zeros",
     ],
 )
 def test_a_flag_of_the_grammar_is_yes_or_no(flag):
@@ -298,6 +300,11 @@ FAULTS = [
     ("[digits]\ndecimal = 1", "digits.decimal", "must be str, not int"),
     ('[digits]\ngroups = ","', "digits.groups", "must be list, not str"),
     ('[digits]\nindian = "yes"', "digits.indian", "must be bool, not str"),
+    ('[digits]\ndecimal = ""', "digits.decimal", "must be one sign, and no letter or digit"),
+    ('[digits]\ndecimal = ".."', "digits.decimal", "must be one sign, and no letter or digit"),
+    ('[digits]\ndecimal = "5"', "digits.decimal", "must be one sign, and no letter or digit"),
+    ("[digits]\ngroups = [1]", "digits.groups", "must be one sign, and no letter or digit"),
+    ('[digits]\ngroups = [""]', "digits.groups", "must be one sign, and no letter or digit"),
     ('[digits]\nendings = ["A"]', "digits.endings", "lower-case words, not 'A'"),
     ('[digits.plurals]\n10s = "tenz"', "digits.plurals.10s", "'tenz' is not a number word"),
     ("[digits.plurals]\n10s = 10", "digits.plurals.10s", "must be str, not int"),
@@ -309,6 +316,16 @@ FAULTS = [
     ('[cardinals]\n1 = ["one "]', "cardinals.1", "lower-case words, not 'one '"),
     ('[cardinals]\n1 = [""]', "cardinals.1", "lower-case words, not ''"),
     ('[cardinals]\n1 = "one"', "cardinals.1", "must be list, not str"),
+    ('[scales]\n0 = ["one"]', "scales.0", "must be a whole number from 2 on"),
+    ('[scales]\n"1/2" = ["one"]', "scales.1/2", "must be a whole number from 2 on"),
+    ('[scales]\n"-100" = ["one"]', "scales.-100", "must be a whole number from 2 on"),
+    ('[collectives]\n1 = ["one"]', "collectives.1", "must be a whole number from 2 on"),
+    ('[about]\n"1/2" = ["one"]', "about.1/2", "must be a whole number from 2 on"),
+    ('[ordinals]\n"-1" = ["one"]', "ordinals.-1", "must be a whole number from 0 on"),
+    ('[ordinal_scales]\n1 = ["one"]', "ordinal_scales.1", "must be a whole number from 2 on"),
+    ('[fractions]\n0 = ["one"]', "fractions.0", "must be a whole number from 2 on"),
+    ('[fractions]\n"1/2" = ["one"]', "fractions.1/2", "must be a whole number from 2 on"),
+    ('[digits.scales]\n"3/2" = ["k"]', "digits.scales.3/2", "must be a whole number from 2 on"),
     ('[cardinals]\none = ["one"]', "cardinals.one", "must be a number or a fraction"),
     ('[cardinals]\n"1/0" = ["one"]', "cardinals.1/0", "must be a number or a fraction"),
     ('[cardinals]\n1 = ["one"]\n2 = ["one"]', "cardinals.one", "is a number word already"),
@@ -322,6 +339,8 @@ FAULTS = [
     ("[vague]\nmulo = { low = 3, high = 9, value = 1 }", "vague.mulo.value", "is not a known key"),
     ("[vague]\nmulo = { low = true, high = 9 }", "vague.mulo.low", "must be int, not bool"),
     ("[plural_scales]\ntuks = { low = 24, high = 99 }", "plural_scales.tuks.value", "is missing"),
+    ("[plural_scales]\ntuks = { value = 1, low = 24, high = 99 }", "plural_scales.tuks.value", "from 2 on"),
+    ("[quantities]\nparo = -1", "quantities.paro", "must not be below 0"),
     ("[quantities]\nparo = 'two'", "quantities.paro", "must be int, not str"),
     ('[grammar]\nneed_article = ["hundert"]', "grammar.hundert", "is not a number word of this language"),
     ('[grammar]\nbound = ["hundert"]', "grammar.hundert", "is not a number word of this language"),
@@ -333,13 +352,17 @@ FAULTS = [
     ('[hedges.after]\nat_most = ["at"]\nnearly = ["at"]', "hedges.after.nearly", "lists 'at', which another list"),
     ('[hedges.behind]\nat_most = ["at"]', "hedges.behind", "is not a known key"),
     ('[hedges.least]\nunder = "2"', "hedges.least.under", "must be int, not str"),
+    ("[hedges.least]\nunder = 2", "hedges.least.under", "is no hedge of this language"),
     ('[ranges]\nby = ["at"]\nbetween = ["at"]', "ranges.by", "lists 'at', which another list"),
     ("[dates]\ncounted_reach = '3'", "dates.counted_reach", "must be int, not str"),
+    ("[dates]\ncounted_reach = 0", "dates.counted_reach", "must be 1 or more"),
+    ("[dates]\nyears = [2100, 1500]", "dates.years", "the earlier one first"),
     ("[dates]\nyears = [1500]", "dates.years", "must be two years"),
     ("[dates]\nyears = ['1500', '2100']", "dates.years", "must be two years"),
     ("[dates]\nyears = [1, 2, 3]", "dates.years", "must be two years"),
     ('[fold]\nab = "c"', "fold.ab", "must be one letter for one letter"),
     ('[fold]\na = "bc"', "fold.a", "must be one letter for one letter"),
+    ('[fold]\ne = "É"', "fold.e", "must be one letter for one letter, in lower case"),
     ("[fold]\na = 1", "fold.a", "must be str, not int"),
     ("fold = 1", "fold", "must be dict, not int"),
     ("[roles.between]", "roles.between", "is not a known key"),
@@ -395,10 +418,10 @@ def test_every_list_may_be_given_alone_and_holds_forms(table):
 
 def test_lists_of_dates():
     for field in attrs.fields(Dates):
-        if field.name not in {"counted_reach", "years"}:
+        if field.name not in {"counted_reach", "years", "word_days"}:
             assert getattr(made_up(f"[dates]\n{field.name} = ['kelo']").dates, field.name) == ("kelo",)
-    dates = made_up("[dates]\ncounted_reach = 1\nyears = [1300, 1450]").dates
-    assert (dates.counted_reach, dates.years) == (1, (1300, 1450))
+    dates = made_up("[dates]\ncounted_reach = 1\nyears = [1300, 1450]\nword_days = true").dates
+    assert (dates.counted_reach, dates.years, dates.word_days) == (1, (1300, 1450), True)
 
 
 def test_what_is_no_toml_is_named():
@@ -415,7 +438,7 @@ def test_a_table_is_a_table():
 
 
 def test_generated_words_are_joined_to_those_written_by_hand():
-    words = made_up(generated={"cardinals": {"3": ["TES"], "1": ["pa"]}, "scales": {"1000000": ["lion"]}}).words
+    words = made_up(generated={"cardinals": {"3": ["tes"], "1": ["pa"]}, "scales": {"1000000": ["lion"]}}).words
     assert (words["tes"].kind, words["tes"].value) == (WordKind.ADDEND, 3)
     assert (words["lion"].kind, words["lion"].room) == (WordKind.SCALE, 10**6)
     assert words["pa"].value == 1
