@@ -83,23 +83,30 @@ class Lookup(Generic[_Value]):
     """Finds which known phrase stands right after or right before a place in a text, blanks between them aside.
 
     A phrase that ends in a word must end where the word does, unless the language puts no blanks
-    between words (``spaced``). ``skips`` may stand before the phrase, in their order; ``between``
-    lists the signs that may, like the ``fewest`` to ``most`` blanks. A ``unit`` does not end before
-    a hyphen and a digit: "one Mi-8". ``apart`` lists what may stand on the far side of a symbol,
-    ``clitics`` what may be written against the front of a phrase before the place.
+    between words (``spaced``). ``blanks`` says how few and how many of them may stand between;
+    ``hyphen`` that a hyphen may, like a blank; ``skips`` may stand before the phrase, in their
+    order. A ``unit`` does not end before a hyphen and a digit: "one Mi-8". ``apart`` lists what may
+    stand on the far side of a symbol, ``clitics`` what may be written against the front of a
+    phrase before the place.
     """
 
     _phrases: Mapping[str, _Value]
     _skips: "tuple[Lookup[bool], ...]" = attrs.field(default=(), kw_only=True)
-    _fewest: int = attrs.field(default=0, kw_only=True)
-    _most: int = attrs.field(default=2, kw_only=True)
-    _between: str = attrs.field(default="", kw_only=True)
+    _blanks: tuple[int, int] = attrs.field(default=(0, 2), kw_only=True)
+    _hyphen: bool = attrs.field(default=False, kw_only=True)
     _apart: str | None = attrs.field(default=None, kw_only=True)
     _unit: bool = attrs.field(default=True, kw_only=True)
     _spaced: bool = attrs.field(default=True, kw_only=True)
     _clitics: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    _fewest: int = attrs.field(init=False)
+    _most: int = attrs.field(init=False)
+    _between: str = attrs.field(init=False)
     _forward: _Node | None = attrs.field(default=None, init=False)
     _backward: _Node | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._fewest, self._most = self._blanks
+        self._between = "-" if self._hyphen else ""
 
     def after(self, text: str, place: int) -> tuple[_Value, int] | None:
         """Give the phrase's value and the place after it."""
