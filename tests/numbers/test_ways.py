@@ -113,11 +113,93 @@ def counts(text, language="en"):
         ("", "ke koma kedek tes", ["223/100 fraction"]),
         ("", "ke koma kedek e tes", ["223/100 fraction"]),
         ("", "ke koma 05", ["41/20 fraction"]),
+        ("", "ke koma lim koma tes", ["5/2 fraction", "3 count"]),
+        # an ordinal by its ending
+        ('ordinal_endings = ["nci"]', "kedek tesnci", ["23 ordinal"]),
+        ('ordinal_endings = ["nci"]', "kedek tesnci lim", ["23 ordinal", "5 count"]),
+        ('ordinal_endings = ["nci"]', "ke kedeknci", ["2 count", "20 ordinal"]),
+        # what an "and" may join
+        ("and_most = 10", "ke sut e kedek", ["200 count", "20 count"]),
+        ("and_most = 10", "ke sut e tes", ["203 count"]),
+        ("and_room = 10", "kedek e tes", ["23 count"]),
+        ("", "kedek e tes", ["20 count", "3 count"]),
+        # more zeros in front
+        ("", "nul nul mel", ["1000 count"]),
+        # what follows a comma
+        ("", "ke lion, tes mel e lim", ["2003005 count"]),
+        ("", "ke lion, tes hap mel", ["2000000 count", "1500 count"]),
+        ("", "ke lion, tes", ["2000000 count", "3 count"]),
+        ("", "hap, ke sut", ["1/2 fraction", "200 count"]),
+        # a scale before its factor, not joined by what is no whole number of people
+        ("scale_first = true", "mel testi", ["1003 ordinal"]),
+        ("scale_first = true", "mel 2.3333", ["1000 count", "23333/10000 fraction"]),
+        ("scale_first = true", "sut mulo", ["100 count"]),
+        ("scale_first = true", "lion 999999999999999999", ["1000000 count", "999999999999999999 count"]),
+        ('inverted = ["mel"]', "mel lim", ["5000 count"]),
+        ('inverted = ["mel"]', "mel, lim", ["1000 count", "5 count"]),
+        ('inverted = ["mel"]', "mel nul", ["1000 count", "0 count"]),
+        # fractions
+        ("", "kedek e ke tesap", ["62/3 fraction"]),
+        ("", "ke tesap tesap", ["2/3 fraction", "1/3 fraction"]),
+        ("", "hap di sut", ["50 count"]),
+        ("", "2 e 1/2", ["5/2 fraction"]),
+        ("", "ke 1/2", ["2 count", "1/2 fraction"]),
+        ('add_fractions = ["hap"]', "ke e hap", ["5/2 fraction"]),
+        ('add_fractions = ["hap"]', "ke lion e hap", ["2500000 count"]),
+        ('add_fractions = ["hap"]', "nul e hap", ["0 count", "1/2 fraction"]),
+        # units of twelve
+        ("", "ke sut e tes tuk", ["2436 count"]),
+        ("", "paro di tuk", ["24 count"]),
+        ("", "ke tuk e tes", ["24 count", "3 count"]),
     ],
 )
 def test_how_numbers_are_put_together(made_up, habit, text, wanted):
     made_up(f"[grammar]\n{habit}")
     assert numerals(text) == wanted
+
+
+LEAD = '[lead]\n"1/2" = ["sad"]'  # a half more than what follows
+MORE = '[added]\n"1/2" = ["mez"]'  # and half of the unit before it
+ODD = "[vague.muk]\nlow = 1\nhigh = 9\nadded = true"  # and a few more
+
+
+@pytest.mark.parametrize(
+    "table,text,wanted",
+    [
+        (LEAD, "sad tes mel", ["3500 count"]),
+        (LEAD, "sad sut", ["150 count"]),
+        (LEAD, "sad tes", ["7/2 fraction"]),
+        (LEAD, "ke sad tes", ["2 count", "7/2 fraction"]),
+        (LEAD, "sad", []),
+        (MORE, "ke mez", ["5/2 fraction"]),
+        (MORE, "ke mel mez", ["2500 count"]),
+        (MORE, "ke lion e mez", ["2500000 count"]),
+        (MORE, "ke lion e mez mel", ["2000500 count"]),
+        (MORE, "2.5 mez", ["5/2 fraction"]),
+        (MORE, "nul mez", ["0 count"]),
+        (MORE, "ke, mez", ["2 count"]),
+        (MORE, "mez", []),
+    ],
+)
+def test_parts_of_a_unit(made_up, table, text, wanted):
+    made_up(table)
+    assert numerals(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text,wanted",
+    [
+        ("dek muk", ["dek muk: vague 11..19"]),
+        ("20 muk", ["20 muk: vague 21..29"]),
+        ("lim muk", ["lim: exact 5..5 stated 5", "muk: vague 1..9"]),
+        ("5 muk", ["5: exact 5..5 stated 5", "muk: vague 1..9"]),
+        ("dek, muk", ["dek: exact 10..10 stated 10", "muk: vague 1..9"]),
+        ("hap muk", ["muk: vague 1..9"]),
+    ],
+)
+def test_a_few_more(made_up, text, wanted):
+    made_up(ODD)
+    assert counts(text) == wanted
 
 
 # --- how real languages do it ---------------------------------------------------------------
@@ -143,6 +225,11 @@ def test_how_numbers_are_put_together(made_up, habit, text, wanted):
         ("tr", "ondan fazla", "more_than 11.. stated 10"),
         ("ro", "21 de mii", "exact 21000..21000 stated 21000 step 1000"),
         ("fr", "un quart d'un million", "exact 250000..250000 stated 250000"),
+        ("sw", "elfu 10 hadi elfu 15", "between 10000..15000 step 1000"),
+        ("es", "veintitre\u0301s", "exact 23..23 stated 23"),
+        ("fr", "quatre  vingt", "exact 80..80 stated 80"),
+        ("en", "5million", "exact 5000000..5000000 stated 5000000 step 1000000"),
+        ("en", "50 or  more", "at_least 50.. stated 50"),
         ("en", "a couple of dozen", "exact 24..24 stated 24"),
         ("en", "forty-five (45)", "exact 45..45 stated 45"),
         ("en", "dozens upon dozens of thousands", "vague 24000..99999"),
@@ -185,6 +272,30 @@ def test_phrase(language, phrase, wanted):
         ("fr", "12 h 30, 5 morts", ["12 time", "30 time", "5 count"]),
         ("en", "1.2e6 and 10^6 and 0^3 and 2e-3", ["1200000 other", "1000000 other", "0 other", "1/500 other"]),
         ("en", "10^40", []),
+        ("en", "1,2e6", []),
+        # figures that are none, and letters written against figures
+        ("en", ",".join("1" * 150), []),
+        ("en", "5٢ men", []),
+        ("en", f"{'1' * 19}½", []),
+        ("en", "007 men", ["7 designation"]),
+        ("he", "תיק אבכ-5", ["5 designation"]),
+        ("de", "1,200.50", ["2401/2 fraction"]),
+        ("de", "12,00.5", ["12 designation", "0 designation", "5 designation"]),
+        ("de", f"{'9' * 10}.{'9' * 10}", [f"{'9' * 10} designation"] * 2),
+        ("de", "1,2M Euro", ["1200000 money"]),
+        ("de", "um 10:30. wurde", ["10 time", "30 time"]),
+        ("fa", "۱۲/۲/۵ میلیون", ["12 designation", "2 designation", "5 designation", "1000000 other"]),
+        ("hu", "4385-öt", ["4385 count"]),
+        ("fr", "le 12 sept 2020", ["12 date", "7 date", "2020 date"]),
+        # what stands between and beside
+        ("en", "two\nhundred", ["200 count"]),
+        ("en", "two\n\nhundred", ["2 count", "100 count"]),
+        ("en", "a score of 3 to 1", ["3 score", "1 score"]),
+        ("en", "5, 12 and 14 years old", ["5 age", "12 age", "14 age"]),
+        ("en", "(45)", ["45 count"]),
+        ("ar", "ألفا و500 شخص", ["500 other"]),  # "2000 and 500" or "1500"?
+        ("ar", "عشرون وثلاثة أخماس", ["103/5 fraction"]),
+        ("es", "15 homicidios por cada 100.000 habitantes", ["15 ratio", "100000 other"]),
     ],
 )
 def test_numerals_of_a_sentence(language, text, wanted):
