@@ -16,13 +16,13 @@ from babel import Locale, UnknownLocaleError
 from conflictmodel.numbers.spell import Speller
 
 VERSION = "48.2.0"
-URL = f"https://registry.npmjs.org/cldr-rbnf/-/cldr-rbnf-{VERSION}.tgz"
+_URL = f"https://registry.npmjs.org/cldr-rbnf/-/cldr-rbnf-{VERSION}.tgz"
 SHA256 = "c01497f1690adb1daa066bb952c72206a72a2a6793cb5b1fb8a821ff22eb811b"
 
 #: CLDR calls Norwegian Bokmål "no"; as BCP 47 code for the written language "nb" is meant.
-RENAMED = {"no": "nb"}
+_RENAMED = {"no": "nb"}
 #: Spells with signs no text uses, or are no language.
-LEFT_OUT = {"und", "es-419"}
+_LEFT_OUT = {"und", "es-419"}
 
 _ROW = re.compile(r"(\d+)(?:/([\d,]+))?")
 _USED = re.compile(r"[←→=](%[^←→=]+)[←→=]")
@@ -45,7 +45,7 @@ class Ruleset:
     """The spell-out rules of one locale."""
 
     def __init__(self, code: str, content: dict[str, dict[str, list[list[str]]]]) -> None:
-        self.code = RENAMED.get(code, code)
+        self.code = _RENAMED.get(code, code)
         self.rules: Rules = {}
         self.digits = content.get("OrdinalRules", {})
         for name, rows in content.get("SpelloutRules", {}).items():
@@ -107,7 +107,7 @@ def package(folder: Path) -> Path:
     place = folder / f"cldr-rbnf-{VERSION}.tgz"
     if not place.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with urllib.request.urlopen(URL, timeout=60) as answer:
+        with urllib.request.urlopen(_URL, timeout=60) as answer:
             place.write_bytes(answer.read())
     found = hashlib.sha256(place.read_bytes()).hexdigest()
     if found != SHA256:
@@ -120,7 +120,7 @@ def rulesets(folder: Path) -> Iterator[Ruleset]:
     with tarfile.open(fileobj=io.BytesIO(package(folder).read_bytes())) as archive:
         for member in sorted(archive.getmembers(), key=lambda found: found.name):
             code = Path(member.name).stem
-            if not member.name.endswith(".json") or "/rbnf/" not in member.name or code in LEFT_OUT:
+            if not member.name.endswith(".json") or "/rbnf/" not in member.name or code in _LEFT_OUT:
                 continue
             file = archive.extractfile(member)
             if file is None:

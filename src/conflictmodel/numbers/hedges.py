@@ -9,7 +9,7 @@ from conflictmodel.numbers.numeral import Numeral
 from conflictmodel.numbers.ranges import Phrase, ends_change, is_change
 
 #: Of stacked hedges the strictest stands: "at least some 200" is at least 200.
-STRICTNESS = (
+_STRICTNESS = (
     Basis.MORE_THAN,
     Basis.FEWER_THAN,
     Basis.AT_LEAST,
@@ -208,7 +208,7 @@ def _strictest(bases: tuple[Basis, ...]) -> Basis:
         return Basis.EXACT
     if len(bases) > 1 and _FLOORS.intersection(bases) and _CEILINGS.intersection(bases):
         return Basis.ABOUT  # "up to 20 or more" bounds nothing on either side
-    return min(bases, key=STRICTNESS.index)
+    return min(bases, key=_STRICTNESS.index)
 
 
 def _figure(basis: Basis, figure: int, step: int, tolerance: float) -> Count:

@@ -121,7 +121,7 @@ class Roles(DateRoles):
         """Tell what a number is after a word that gives numbers a role, and stands from ``begin`` on."""
         grammar, folded = self.grammar, self.folded
         if kind == "time":
-            return NumberRole.TIME if first_hour(phrase) and not grammar.counted(folded, phrase.end) else None
+            return NumberRole.TIME if _first_hour(phrase) and not grammar.counted(folded, phrase.end) else None
         if kind not in _NAMES:
             return ROLES[kind]
         if (
@@ -285,7 +285,7 @@ def _has_no_case(letter: str) -> bool:
     return letter.isalpha() and letter.lower() == letter.upper()
 
 
-def first_hour(phrase: Phrase) -> bool:
+def _first_hour(phrase: Phrase) -> bool:
     """Tell whether a phrase can be an hour of the day."""
     return not phrase.bases and phrase.first.vague is None and phrase.first.value <= _LAST_HOUR
 
