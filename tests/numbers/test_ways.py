@@ -147,6 +147,9 @@ def counts(text, language="en"):
         ('add_fractions = ["hap"]', "ke e hap", ["5/2 fraction"]),
         ('add_fractions = ["hap"]', "ke lion e hap", ["2500000 count"]),
         ('add_fractions = ["hap"]', "nul e hap", ["0 count", "1/2 fraction"]),
+        # a scale that never opens a number
+        ('need_figure = ["lion"]', "lion", []),
+        ('need_figure = ["lion"]', "5 lion", ["5000000 count"]),
         # units of twelve
         ("", "ke sut e tes tuk", ["2436 count"]),
         ("", "paro di tuk", ["24 count"]),
@@ -175,6 +178,7 @@ ODD = "[vague.muk]\nlow = 1\nhigh = 9\nadded = true"  # and a few more
         (MORE, "ke mel mez", ["2500 count"]),
         (MORE, "ke lion e mez", ["2500000 count"]),
         (MORE, "ke lion e mez mel", ["2000500 count"]),
+        (MORE, "ke lion e mez tes", ["2500000 count", "3 count"]),
         (MORE, "2.5 mez", ["5/2 fraction"]),
         (MORE, "nul mez", ["0 count"]),
         (MORE, "ke, mez", ["2 count"]),
@@ -200,6 +204,28 @@ def test_parts_of_a_unit(made_up, table, text, wanted):
 def test_a_few_more(made_up, text, wanted):
     made_up(ODD)
     assert counts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text,wanted", [("sad, tes", "tes: exact 3..3 stated 3"), ("sad 150", "150: exact 150..150 stated 150")]
+)
+def test_what_takes_no_half_is_counted_by_itself(made_up, text, wanted):
+    made_up(LEAD)
+    assert counts(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text,wanted",
+    [
+        ("ke po sut", ["2 ratio", "100 ratio"]),
+        ("ke men po sut", ["2 ratio", "100 ratio"]),
+        ("ke men", ["2 count"]),
+        ("ke men crossed the river and met the others, tes po sut", ["2 count", "3 ratio", "100 ratio"]),
+    ],
+)
+def test_rates(made_up, text, wanted):
+    made_up('per = ["po"]')  # one more line of the last table, [links]
+    assert numerals(text) == wanted
 
 
 # --- how real languages do it ---------------------------------------------------------------
@@ -230,6 +256,7 @@ def test_a_few_more(made_up, text, wanted):
         ("fr", "quatre  vingt", "exact 80..80 stated 80"),
         ("en", "5million", "exact 5000000..5000000 stated 5000000 step 1000000"),
         ("en", "50 or  more", "at_least 50.. stated 50"),
+        ("en", "1500 million", "exact 1500000000..1500000000 stated 1500000000 step 1000000"),
         ("en", "a couple of dozen", "exact 24..24 stated 24"),
         ("en", "forty-five (45)", "exact 45..45 stated 45"),
         ("en", "dozens upon dozens of thousands", "vague 24000..99999"),
