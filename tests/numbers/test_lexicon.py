@@ -65,13 +65,22 @@ def made_up(more: str = "", generated: Mapping[str, Any] | None = None) -> Numbe
 # --- the files there are ------------------------------------------------------------------
 
 
+#: CLDR's short forms that keep a dot which the scanner does not see; the same words without it are known too.
+DOTTED = {"hi": {"हज़ार": "हजार", "करोड़": "करोड"}}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_is_written_as_the_scanner_sees_it(language):
     lexicon = number_lexicon(language)
     assert grammar_of(language).lexicon is lexicon
+    unseen = {}
     for form, word in lexicon.words.items():
         seen = prepare(form, len(form)).folded.translate(lexicon.fold)
-        assert form == word.form == fold(form).translate(lexicon.fold) == seen
+        assert form == word.form == fold(form).translate(lexicon.fold)
+        if form != seen:
+            assert lexicon.words[seen].value == word.value
+            unseen[form] = seen
+    assert unseen == DOTTED.get(language, {})
 
 
 def phrases(value: object) -> Iterator[str]:

@@ -23,37 +23,27 @@ PLACES = (*range(1, 32), 40, 41, 50, 55, 60, 62, 70, 73, 80, 84, 90, 95, 99, 100
 
 #: Languages of which less than 99 % is read as one number with the right value, what share is, and why.
 BELOW: dict[str, tuple[int, str]] = {
-    "ak": (30, "hundreds and thousands are written together with hyphens"),
-    "ee": (90, "ones that follow tens after a second link begin a number of their own"),
-    "en": (98, "a comma stands before a factor of two words"),
-    "en_IN": (80, "a comma stands before a factor of two words"),
+    "ak": (40, "hundreds and thousands are written together with hyphens"),
     "fa_AF": (98, "one word is 10**12 in Kabul and 10**9 in Tehran"),
-    "fi": (90, "plurals of tens, and inflected scales after the first one"),
-    "fil": (97, "a factor of teens is parted"),
-    "ga": (50, "words that alone are articles and particles; a comma before what is no scale"),
-    "kl": (97, "a factor of teens is parted"),
-    "ko": (90, "the word for 20,000 is also a name; native tens after hundreds"),
-    "ky": (90, "CLDR calls 100,000 a thousand; a comma stands before a factor of two words"),
-    "lo": (97, "a scale stands twice: million million"),
-    "ne": (95, "the word for six is also the verb to be"),
-    "pl": (65, "the oracle writes 0 as one and 1 as ten in one set of rules"),
-    "sl": (90, "the oracle writes four thousand as two thousand"),
-    "su": (97, "a short form of one that no text has by itself"),
-    "sv": (90, "the oracle writes et where ett is meant"),
+    "fi": (95, "plurals of tens, and inflected scales after the first one"),
+    "ga": (54, "words that alone are articles and particles; a comma before what is no scale"),
+    "kl": (98, "a factor of teens is parted"),
+    "ky": (96, "CLDR calls 100,000 a thousand"),
+    "lo": (98, "a scale stands twice: million million"),
+    "ne": (97, "the word for six is also the verb to be"),
+    "pl": (69, "the oracle writes 0 as one and 1 as ten in one set of rules"),
+    "sl": (96, "the oracle writes four thousand as two thousand"),
+    "su": (98, "a short form of one that no text has by itself"),
+    "sv": (95, "the oracle writes et where ett is meant"),
 }
 
 #: Languages in which an ordinal is taken for a count, how many at most of those tried, and why.
 COUNTED: dict[str, tuple[int, str]] = {
-    "ar": (2, "the hundredth and the hundred are one word"),
-    "ca": (5, "the twelfth and a dozen are one word"),
-    "ccp": (45, "what makes a number an ordinal follows it, and is not known"),
-    "ee": (5, "what makes a number an ordinal is written against its last word only"),
-    "hr": (20, "stems of ordinals; CLDR writes 25th as 25"),
-    "id": (20, "what makes a number an ordinal stands before its first word only"),
-    "ko": (3, "13 and 14 before a noun are written as CLDR writes the thirteenth and fourteenth"),
-    "ms": (20, "what makes a number an ordinal stands before its first word only"),
-    "ne": (2, "the hundredth is written as hundreds"),
-    "su": (20, "what makes a number an ordinal stands before its first word only"),
+    "ar": (1, "the hundredth and the hundred are one word"),
+    "ca": (3, "the twelfth and a dozen are one word"),
+    "hr": (17, "stems of ordinals that no text has; CLDR writes 25th as 25"),
+    "ko": (2, "CLDR writes the thirteenth and fourteenth as 13 and 14, too"),
+    "ne": (1, "the hundredth is written as hundreds"),
 }
 
 

@@ -153,18 +153,14 @@ def test_naughty_strings(language):
 EXCEPTIONS: dict[str, tuple[int, int, str]] = {
     "ak": (100, 100, "hundreds and thousands are written together with hyphens"),
     "ccp": (10**14, 10**14, "a scale stands twice: koti koti"),
-    "ee": (10**5, 9_418_022, "ones that follow tens after a second link begin a number of their own"),
-    "en": (10**6, 8_071_549, "a comma stands before a factor of two words"),
-    "en-IN": (10**5, 171_650, "a comma stands before a factor of two words"),
-    "fa": (10**15, 2_127_322_681_942_045, "a thousand milliards have a thousand before them"),
+    "ee": (10**5, 100_005, "what follows hundreds of thousands is taken for thousands, whatever links it"),
+    "fa": (10**15, 1_010 * 10**12, "a thousand milliards have a thousand before them"),
     "fa-AF": (10**12, 10**12, "one word is 10**12 in Kabul and 10**9 in Tehran"),
-    "fil": (11_000, 13_000, "a factor of teens is parted"),
-    "ga": (1000, 1638, "a comma stands before what is no scale"),
+    "ga": (1000, 1001, "a comma stands before what is no scale"),
     "he": (10**15, 10**15, "CLDR has one word for 10**12 and for 10**15"),
-    "hu": (10**13, 987_892_494_212_935, "a word of more than 120 letters is not taken apart"),
     "ja": (10**16, 10**16, "the scale after 10**12 is not known"),
-    "kl": (11_000, 16_000, "a factor of teens is parted"),
-    "ko": (20_000, 22_676, "the word for 20,000 is also a name"),
+    "kl": (13_000, 13_000, "a factor of teens is parted"),
+    "ko": (9 * 10**12, 9 * 10**12, "the word for nine million million is also a rescue"),
     "lo": (10**12, 10**12, "a scale stands twice: million million"),
     "ne": (6, 6, "the word for six is also the verb to be"),
     "ta": (10**14, 10**14, "a scale stands twice: koti koti"),
@@ -341,14 +337,7 @@ def test_invisible_characters_change_no_phrase(case, invisible, data):
 
 
 #: Languages whose decomposed letters are not put together again, and what they are.
-DECOMPOSED = {
-    "ar": "a hamza above or below",
-    "ccp": "vowel signs beyond the first plane",
-    "ja": "voicing marks",
-    "ko": "letters of syllables",
-    "te": "the vowel sign ai",
-    "ur": "a hamza above",
-}
+DECOMPOSED = {"ccp": "vowel signs beyond the first plane"}
 
 
 @settings(max_examples=300)
@@ -405,13 +394,18 @@ REPORTING = ["en", "ar", "tr", "fa", "he", "ku", "ru", "uk", "fr", "es", "pt", "
 def test_every_language_has_phrases_of_every_kind(language):
     content = phrase_files()[language]
     assert language in LANGUAGES
-    assert {"carrier", "phrases", "sentences", "silences", "numerals"} <= set(content)
+    assert set(content) - {"numerals"} == {"language", "carrier", "phrases", "sentences", "silences"}
+    assert content["language"] == language
     assert content["carrier"].count("{}") == 1
-    assert all(content[table] for table in ("phrases", "sentences", "silences", "numerals"))
+    assert len(content["phrases"]) >= 20
+    assert len(content["sentences"]) >= 5
+    assert sum(len(texts) for texts in content["silences"].values()) >= 8
+    assert content.get("numerals") != {}
 
 
 @pytest.mark.parametrize("language", REPORTING)
 def test_languages_of_reporting_have_many_phrases_of_every_basis(language):
-    found = phrase_files()[language]["phrases"]
-    assert len(found) >= 60
-    assert {shown.split(" ", 1)[0] for shown in found.values()} == {str(basis) for basis in Basis}
+    content = phrase_files()[language]
+    assert len(content["phrases"]) >= 60
+    assert {shown.split(" ", 1)[0] for shown in content["phrases"].values()} == {str(basis) for basis in Basis}
+    assert len(content["numerals"]) >= 3
