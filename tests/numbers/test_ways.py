@@ -320,9 +320,7 @@ def test_phrase(language, phrase, wanted):
         ("en", "a score of 3 to 1", ["3 score", "1 score"]),
         ("en", "5, 12 and 14 years old", ["5 age", "12 age", "14 age"]),
         ("en", "(45)", ["45 count"]),
-        ("ar", "ألفا و500 شخص", ["500 other"]),  # "2000 and 500" or "1500"?
         ("ar", "عشرون وثلاثة أخماس", ["103/5 fraction"]),
-        ("es", "15 homicidios por cada 100.000 habitantes", ["15 ratio", "100000 other"]),
     ],
 )
 def test_numerals_of_a_sentence(language, text, wanted):
@@ -351,6 +349,9 @@ def test_numerals_of_a_sentence(language, text, wanted):
         ("es", "tres o cuatrocientas personas", ["tres o cuatrocientas: between 300..400"]),
         ("tr", "100 ile 150 arasında", ["100 ile 150 arasında: between 100..150"]),
         ("tr", "elli bini, 500", ["elli bini: exact 50000..50000 stated 50000", "500: exact 500..500 stated 500"]),
+        ("es", "15 homicidios por cada 100.000 habitantes", []),
+        ("es", "50 personas o más", ["50 personas o más: at_least 50.. stated 50"]),
+        ("ar", "ألفا و500 شخص", []),  # 1500 or 2500: nobody can tell
         ("fr", "Une poignée de soldats", ["Une poignée: vague 3..9"]),
         ("en", "between two hundred and three thousand", ["between two hundred and three thousand: between 200..3000"]),
     ],
