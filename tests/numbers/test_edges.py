@@ -1,6 +1,7 @@
 """The edges of reading numbers: signs that are one step from meaning something else, and a language of few words."""
 
 from fractions import Fraction
+from functools import cache
 
 import attrs
 import pytest
@@ -257,6 +258,12 @@ year_before = ["in"]
 """
 
 
+@cache
+def kelo(flags):
+    """Make the grammar of the language with some flags."""
+    return grammar_from(read_numbers("xx", "xx/numbers.toml", f"{KELO}[grammar]\n{flags}"))
+
+
 @pytest.mark.parametrize(
     "text, flags, values, counts",
     [
@@ -496,9 +503,7 @@ year_before = ["in"]
     ],
 )
 def test_words(monkeypatch, text, flags, values, counts):
-    flags = flags.replace(";", "\n")
-    grammar = grammar_from(read_numbers("xx", "xx/numbers.toml", f"{KELO}[grammar]\n{flags}"))
-    monkeypatch.setattr(numbers, "grammar_of", lambda _: grammar)
+    monkeypatch.setattr(numbers, "grammar_of", lambda _: kelo(flags.replace(";", "\n")))
     assert shown(text) == (values, counts)
 
 
