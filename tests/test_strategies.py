@@ -20,8 +20,9 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.model.incident import IncidentType
 from conflictmodel.model.period import Precision
 from conflictmodel.model.source import SourceKind
-from conflictmodel.numbers import languages, parse_count
+from conflictmodel.numbers import parse_count
 from conflictmodel.strategies import counts, number_phrases
+from conflictmodel.strategies.phrases import PHRASES_IN
 
 BOUND = st.integers(0, 100)
 
@@ -126,11 +127,17 @@ def test_reports_are_made_of_the_given_parts(report):
     assert len(report.claims) <= 1
 
 
-@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("language", sorted(PHRASES_IN))
 @given(data=st.data())
 def test_a_number_phrase_means_its_count(language, data):
     phrase, count = data.draw(number_phrases(language))
     assert parse_count(phrase, language) == count
+
+
+@pytest.mark.parametrize("language", ["tr", "he"])
+def test_languages_that_bend_hedge_and_figure_have_no_phrases(language):
+    with pytest.raises(InvalidArgument, match="none of the languages with phrases: ar, de, en"):
+        number_phrases(language)
 
 
 @pytest.mark.parametrize("basis", Basis)

@@ -10,7 +10,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from conflictmodel.lexicon import number_lexicon
 from conflictmodel.lexicon.numbers import NumberLexicon
-from conflictmodel.lexicon.words import Article, WordKind
+from conflictmodel.lexicon.words import Article, Word, WordKind
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.numbers import spell_number
 from conflictmodel.strategies.values import terms
@@ -28,6 +28,11 @@ _OF_FIGURE: dict[Basis, Callable[..., Count]] = {
 #: The largest figure of which every hedge makes a count.
 _MOST = MAX_FIGURE // 10
 
+#: Languages whose hedges and figures can be put side by side; elsewhere each bends the other: 50'den fazla, כ-50.
+PHRASES_IN = frozenset({"ar", "de", "en", "fr", "ku", "pt", "ru", "uk"})
+#: Of these, the ones in which number words stand behind hedges in the form in which numbers are spelt.
+_SPELT = frozenset({"en"})
+
 #: A figure as it is written, its value, and the step to which that rounds it.
 _Figure = tuple[str, int, int]
 
@@ -38,7 +43,8 @@ def number_phrases(
     """Phrases such as "at least fifteen" or "3.7 million", each with the count that it means.
 
     They are made of the language's own hedges, scales and range words, with figures in digits or
-    spelt, none above ``max_value``. To test a reader of your own, against every hedge it may meet::
+    spelt, none above ``max_value``. Languages that bend hedge and figure to each other have none.
+    To test a reader of your own, against every hedge it may meet::
 
         @given(number_phrases("en"))
         def test_reads_what_is_said(example):
@@ -48,6 +54,8 @@ def number_phrases(
     if not 0 <= max_value <= _MOST:
         raise InvalidArgument(f"{max_value=} must lie from 0 to {_MOST:,}")
     lexicon = number_lexicon(language)
+    if lexicon.language not in PHRASES_IN:
+        raise InvalidArgument(f"{language!r} is none of the languages with phrases: {', '.join(sorted(PHRASES_IN))}")
     ways = [way for basis in terms(Basis, bases) for way in _ways(lexicon, basis, max_value)]
     if not ways:
         raise InvalidArgument(f"{language!r} has no phrase on these bases with a figure of {max_value:,} or less")
@@ -62,7 +70,7 @@ def _ways(lexicon: NumberLexicon, basis: Basis, most: int) -> Iterator[SearchStr
             yield st.sampled_from(words)
     elif basis is Basis.BETWEEN:
         if most > 0:
-            yield _ranges(lexicon, most)
+            yield _ranges(lexicon, _pairs(lexicon), most)
     elif most >= least and (hedges := _hedges(lexicon, basis)):
         yield st.builds(partial(_hedged, basis), st.sampled_from(hedges), _figures(lexicon, least, most))
 
@@ -95,14 +103,26 @@ def _figures(lexicon: NumberLexicon, least: int, most: int) -> SearchStrategy[_F
     """Whole figures: spelt, in digits, or in digits before a scale."""
     numbers = st.integers(least, most)
     digits = numbers.map(lambda n: (_digits(lexicon, n), n, 1))
-    spelt = numbers.map(lambda n: (spell_number(n, lexicon.language), n, 1))
-    words = [(f" {word.form}", word.value) for word in lexicon.words.values() if word.kind is WordKind.SCALE]
+    spelt = [numbers.map(lambda n: (spell_number(n, lexicon.language), n, 1))] if _is_spelt(lexicon) else []
+    words = [(f" {word.form}", word.value) for word in lexicon.words.values() if _is_scale(word)]
     scales = [
         (form, value)
         for form, value in (*words, *lexicon.digits.scales.items())
         if isinstance(value, int) and 1000 <= value <= most
     ]
-    return st.one_of(digits, spelt, *([_scaled(lexicon, scales, most)] if scales else []))
+    return st.one_of(digits, *spelt, *([_scaled(lexicon, scales, most)] if scales else []))
+
+
+def _is_spelt(lexicon: NumberLexicon) -> bool:
+    """Tell whether a figure of the language, spelt, can stand behind a hedge as it is."""
+    return lexicon.language in _SPELT
+
+
+def _is_scale(word: Word) -> bool:
+    """Tell whether a word multiplies the figure before it, whatever else stands around."""
+    return (
+        word.kind is WordKind.SCALE and word.vague is None and not word.inverted and word.article is not Article.NEEDED
+    )
 
 
 def _digits(lexicon: NumberLexicon, n: int) -> str:
@@ -130,21 +150,26 @@ def _vague(lexicon: NumberLexicon, most: int) -> list[tuple[str, Count]]:
             Count.vague(*word.vague),
         )
         for word in lexicon.words.values()
-        if word.vague is not None and word.vague[1] <= most
+        if word.vague is not None and word.vague[1] <= most and (lexicon.articles or word.article is not Article.NEEDED)
     ]
 
 
-@st.composite
-def _ranges(draw: DrawFn, lexicon: NumberLexicon, most: int) -> tuple[str, Count]:
-    """Such as between 30 and 40, from 15 to 20, five or six."""
+def _pairs(lexicon: NumberLexicon) -> list[tuple[str, str]]:
+    """What may stand before a range and inside of it."""
     ranges, links = lexicon.ranges, lexicon.links
-    pairs = [*product(ranges.between, links.and_), *product(("", *ranges.from_), links.to), *product(("",), links.or_)]
+    opened = product(ranges.between, links.and_)
+    return [*opened, *product(("", *ranges.from_), links.to), *product(("",), links.or_)]
+
+
+@st.composite
+def _ranges(draw: DrawFn, lexicon: NumberLexicon, pairs: list[tuple[str, str]], most: int) -> tuple[str, Count]:
+    """Such as between 30 and 40, from 15 to 20, five or six."""
     opener, link = draw(st.sampled_from(pairs))
     low = draw(st.integers(0, most - 1))
     high = draw(st.integers(low + 1, most))
     # "5 to 70,000" may mean from 5,000 on.
     high = high - 1 if high % 1000 == 0 and low < high // 1000 else high
     # Two numbers of several words could be read as one, or share a scale: two hundred and three thousand.
-    spelt = high < 100 and draw(st.booleans())
+    spelt = high < 100 and _is_spelt(lexicon) and draw(st.booleans())
     first, last = (spell_number(n, lexicon.language) if spelt else _digits(lexicon, n) for n in (low, high))
     return f"{opener and _leading(opener)}{first}{_trailing(link)} {last}", Count.between(low, high)
