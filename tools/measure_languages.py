@@ -33,12 +33,12 @@ _HEAD = """# Languages
 
 <!-- Written by tools/measure_languages.py; do not edit. -->
 
-{count} languages and regional spellings can be read. **Read back** is the share of what another project's
-speller writes (unicode-rbnf, all its cardinal forms, 0 to 1,000 and {random} random numbers up to 10<sup>12</sup>) that is found
-as one number of the right value; **own spelling** the share of `parse_count(spell_number(n)) == n`; **ordinals** the
-share of its ordinals from 1 to 100 that are not taken for counts. A dash says that no speller knows the language.
-**Hedges** says whether hedges, ranges and words such as "dozens" are read too, and **phrases** how many the tests hold.
-{good} of the {spelt} that the other speller knows are read back at 99 % or more.
+{count} languages and regional spellings can be read. **Read back** is the share of what another project's speller
+writes (unicode-rbnf, all its cardinal forms, 0 to 1,000 and {random} random numbers up to 10<sup>12</sup>) that is
+found as one number of the right value; **own spelling** the share of `parse_count(spell_number(n)) == n`;
+**ordinals** the share of its ordinals from 1 to 100 that are not taken for counts. A dash says that no speller knows
+the language. **Hedges** says whether hedges, ranges and words such as "dozens" are read too, and **phrases** how many
+the tests hold. {good} of the {spelt} that the other speller knows are read back at 99 % or more.
 
 Most of those that fall short spell the factor after its scale or bend it by rules of their own (Akan, Irish,
 Kalaallisut), have plural numerals that also mean "tens of" (Finnish), or differ between editions of the rules
