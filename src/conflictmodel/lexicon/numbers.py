@@ -154,12 +154,20 @@ class NumberLexicon:
         )
         for table in (hedges, grammar, top):
             table.done()
+        if not read.hedges_after_noun:
+            read = attrs.evolve(read, hedges_after_noun=_of_several_words(read.hedges_after))
         for form in sorted(read.hedges_least.keys() - _forms_of(read.hedges_before)):
             raise LexiconError(file, f"hedges.least.{form}", "is no hedge of this language")
         for form, word in read.digits.plurals.items():
             if word not in read.words:
                 raise LexiconError(file, f"digits.plurals.{form}", f"{word!r} is not a number word of this language")
         return read
+
+
+def _of_several_words(hedges: Hedges) -> tuple[str, ...]:
+    """Give the bounds that are told in several words: "or more" can be nothing else, wherever it stands."""
+    bounds = (hedges.at_least, hedges.more_than, hedges.at_most, hedges.fewer_than)
+    return tuple(form for forms in bounds for form in forms if " " in form and form[0].isalpha())
 
 
 def _forms_of(hedges: Hedges) -> set[str]:

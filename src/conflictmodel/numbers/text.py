@@ -40,13 +40,18 @@ class Prepared:
         if not self.cuts:
             return start, end
         last = self._given(end - 1) + 1
-        while last < len(self.given) and (category(self.given[last])[0] == "M" or self.given[last] == _TATWEEL):
-            last += 1  # a sign above the last letter belongs to it
+        while last < len(self.given) and _belongs(self.given[last]):
+            last += 1  # a sign above the last letter is part of it
         return self._given(start), last
 
     def _given(self, place: int) -> int:
         cut = bisect_right(self.cuts, place)
         return place + (self.lost[cut - 1] if cut else 0)
+
+
+def _belongs(character: str) -> bool:
+    """Tell what only goes with the letter before it: marks, the Arabic stroke, the rest of a Korean syllable."""
+    return category(character)[0] == "M" or character == _TATWEEL or "\u1161" <= character <= "\u11c2"
 
 
 def prepare(text: str, max_length: int) -> Prepared:
