@@ -173,6 +173,10 @@ def shown(text):
         ("up to 20 or more men", "20 count", "up to 20 or more: about 20"),
         ("5 or more men", "5 count", "5 or more: at least 5"),
         ("twenty at least 15 men", "20 count, 15 count", "twenty: 20; at least 15: at least 15"),
+        ("the 07 fell", "7 designation", ""),
+        ("- 5    men", "5 count", "5: 5"),
+        ("five, 12 and 14 years old on 3 May", "5 count, 12 age, 14 age, 3 date", "five: 5"),
+        ("5@b men came", "5 designation", ""),
     ],
 )
 def test_english(text, values, counts):
@@ -500,6 +504,17 @@ def kelo(flags):
         ("5 (6) homo", "", "5 count, 6 count", "5: 5; 6: 6"),
         ("kemo (20) homo", "", "20 count", "kemo (20): 20"),
         ("kemo (21) homo", "", "20 count, 21 count", "kemo: 20; 21: 21"),
+        ("min wakemo homo", "prefixes=['wa']", "20 count", "min wakemo: at least 20"),
+        ("3 o varsut homo", "", "3 count, 400 count", "3 o varsut: between 3 and 400"),
+        ("mel mel homo", "scale_first=true", "1000 other, 1000 other", ""),
+        (
+            "ke homo, tes homo, lim homo, inter ke sut e tes mel homo",
+            "",
+            "2 count, 3 count, 5 count, 200 count, 3000 count",
+            "ke: 2; tes: 3; lim: 5; inter ke sut e tes mel: between 200 and 3,000",
+        ),
+        ("kemoj homo", "endings=['j']", "20 count", "kemoj: 20"),
+        ("kemoj pa homo", "endings=['j']", "20 count, 1 count", "kemoj: 20; pa: 1"),
     ],
 )
 def test_words(monkeypatch, text, flags, values, counts):
