@@ -339,7 +339,6 @@ def test_invisible_characters_change_no_phrase(case, invisible, data):
 #: Languages whose decomposed letters are not all put together again, and which are not.
 DECOMPOSED = {
     "ccp": "vowel signs beyond the first plane",
-    "ko": "the letters of a last syllable, which are not counted to it",
 }
 
 

@@ -111,9 +111,12 @@ def counts(text, language="en"):
         # digits after the point: one by one, or as one number
         ("", "ke koma lim tes", ["253/100 fraction"]),
         ("", "ke koma kedek tes", ["223/100 fraction"]),
+        ("", "ke koma kedek-tes", ["223/100 fraction"]),
         ("", "ke koma kedek e tes", ["223/100 fraction"]),
         ("", "ke koma 05", ["41/20 fraction"]),
         ("", "ke koma lim koma tes", ["5/2 fraction", "3 count"]),
+        # ...and the place of the last digit named after them
+        ("", "ke koma lim dekap", ["5/2 fraction"]),
         # an ordinal by its ending
         ('ordinal_endings = ["nci"]', "kedek tesnci", ["23 ordinal"]),
         ('ordinal_endings = ["nci"]', "kedek tesnci lim", ["23 ordinal", "5 count"]),
@@ -244,6 +247,7 @@ def test_rates(made_up, text, wanted):
         ("zh", "一千零五", "exact 1005..1005 stated 1005"),
         ("zh", "八万一千", "exact 81000..81000 stated 81000"),
         ("vi", "một nghìn không trăm linh năm", "exact 1005..1005 stated 1005"),
+        ("ru", "две целых пять десятых миллиона", "exact 2500000..2500000 stated 2500000"),
         ("ru", "тысяч пять", "about 4500..5500 stated 5000"),
         ("it", "due milioni e mezzo", "exact 2500000..2500000 stated 2500000"),
         ("it", "un miliardo e mezzo milione", "exact 1000500000..1000500000 stated 1000500000"),
@@ -256,6 +260,8 @@ def test_rates(made_up, text, wanted):
         ("fr", "quatre  vingt", "exact 80..80 stated 80"),
         ("en", "5million", "exact 5000000..5000000 stated 5000000 step 1000000"),
         ("en", "50 or  more", "at_least 50.. stated 50"),
+        ("en", "two point forty-two million", "exact 2420000..2420000 stated 2420000"),
+        ("fr", "deux virgule vingt-cinq millions", "exact 2250000..2250000 stated 2250000"),
         ("en", "1500 million", "exact 1500000000..1500000000 stated 1500000000 step 1000000"),
         ("en", "a couple of dozen", "exact 24..24 stated 24"),
         ("en", "forty-five (45)", "exact 45..45 stated 45"),

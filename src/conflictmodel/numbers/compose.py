@@ -222,7 +222,7 @@ class Composer(Joins):
         positional = self._grammar.lexicon.positional and self._decimals is None
         if positional and atom.gap is Gap.NEXT and self._add_digit(atom, word):
             return True
-        if word.kind not in _SCALES and (self._decimals is not None or atom.gap is Gap.POINT):
+        if word.kind not in {*_SCALES, WordKind.FRACTION} and (self._decimals is not None or atom.gap is Gap.POINT):
             return word.kind in _DIGITS and self._add_decimal(atom, int(word.value))
         return self._join(atom, word, follower)
 

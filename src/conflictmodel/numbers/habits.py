@@ -81,9 +81,6 @@ class Habits(Parts):
         last = self._atoms[-1].word
         if last is None or last.kind is not WordKind.SCALE or not 1 <= word.value <= _LAST_DIGIT:
             return False
-        opening = self._grammar.lexicon.words.get(word.form[0])
-        if len(word.form) > 1 and opening is not None and opening.kind is WordKind.FILLER:
-            return False  # 一千零五
         ends = follower is None or follower.gap not in _JOINS
         return last.value >= _LEAST_SHORTENED and atom.gap is Gap.NEXT and ends
 

@@ -129,7 +129,7 @@ class Joins(Habits):
         """Tell whether digits take the place of the zeros of a number spoken after the point."""
         decimals = self._decimals or ""
         zeros = len(decimals) - len(decimals.rstrip("0"))
-        return atom.gap in {Gap.NEXT, Gap.AND} and 0 < len(written) <= zeros < len(decimals) <= _GROUP
+        return atom.gap in {Gap.NEXT, Gap.HYPHEN, Gap.AND} and 0 < len(written) <= zeros < len(decimals) <= _GROUP
 
     def _extend_vague(self, atom: Atom, word: Word) -> bool:
         """Go on after "several" or "tens": several hundred, tens of thousands, hundreds and hundreds."""

@@ -98,13 +98,10 @@ class Speller:
 
 @cache
 def _speller(code: str) -> tuple[Speller, str]:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  only who spells needs the plural rules
+    from babel import Locale  # noqa: PLC0415  only who spells needs the plural rules
 
     found = spelling(code)
-    try:
-        plural: Callable[[int], str] = Locale.parse(found.language.replace("-", "_")).plural_form
-    except (UnknownLocaleError, ValueError):
-        plural = Locale.parse("root").plural_form
+    plural = Locale.parse(found.language.replace("-", "_")).plural_form
     return Speller(found.rules, plural), found.start
 
 
