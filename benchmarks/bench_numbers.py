@@ -1,9 +1,9 @@
 """How fast numbers are found, in megabytes a second, and how the time grows on hostile texts.
 
 Run it with ``python benchmarks/bench_numbers.py``; it needs text2num, the fastest other reader of
-numbers, to compare with in the same run (dependency group "benchmarks"). The news-like text is made of invented sentences, with
-about four numbers in a thousand characters. A hostile text passes when four times its length takes
-little more than four times as long.
+numbers, to compare with in the same run (dependency group "benchmarks"). The news-like text is made
+of invented sentences, with about four numbers in a thousand characters. A hostile text passes when
+four times its length takes little more than four times as long.
 """
 
 import random
