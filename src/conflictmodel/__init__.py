@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from conflictmodel.model.count import Basis, Count, compatible
     from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
     from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss, LossStatus
+    from conflictmodel.model.evidence import Evidence, Rule
     from conflictmodel.model.figure import Figure, Scope
     from conflictmodel.model.incident import EventType, Incident, IncidentType
     from conflictmodel.model.period import PartialDate, Period, Precision
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         spell_number,
     )
     from conflictmodel.reading import read_report
+    from conflictmodel.reconcile import total
 
 __all__ = [
     "Actor",
@@ -65,6 +67,7 @@ __all__ = [
     "EquipmentClass",
     "EquipmentLoss",
     "EventType",
+    "Evidence",
     "Figure",
     "Group",
     "Incident",
@@ -88,6 +91,7 @@ __all__ = [
     "Problem",
     "Record",
     "Report",
+    "Rule",
     "Scope",
     "Sex",
     "Source",
@@ -109,6 +113,7 @@ __all__ = [
     "read_report",
     "spell_number",
     "to_json",
+    "total",
 ]
 
 _HOMES = {
@@ -124,6 +129,7 @@ _HOMES = {
     "conflictmodel.model.count": "Basis Count compatible",
     "conflictmodel.model.displacement": "Displacement Measure Movement Unit",
     "conflictmodel.model.equipment": "EquipmentClass EquipmentLoss LossStatus",
+    "conflictmodel.model.evidence": "Evidence Rule",
     "conflictmodel.model.figure": "Figure Scope",
     "conflictmodel.model.incident": "EventType Incident IncidentType",
     "conflictmodel.model.period": "PartialDate Period Precision",
@@ -135,6 +141,7 @@ _HOMES = {
         "CountMention NumberKind NumberMention NumberRole find_counts find_numbers languages parse_count spell_number"
     ),
     "conflictmodel.reading": "read_report",
+    "conflictmodel.reconcile": "total",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

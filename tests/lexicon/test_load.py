@@ -195,15 +195,16 @@ def faulty(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "old, new, table, words",
+    "file, old, new, table, words",
     [
-        ("[determiners]", "[determinators]", "determinators", "is no table"),
-        ('outcome = "killed"', 'outcome = "kild"', "outcomes", "kild"),
-        ('status = "combatant"', 'stature = "combatant"', "people", "stature"),
-        ("[[sources]]\nkind", "[[sources]]\nclass", "sources", "class"),
-        ("kill|kills|killed|killed|killing", "kill|kills|killed", "casualty_verbs", "must have 5 parts"),
-        ("[weekdays]\n1 = [", "[weekdays]\n0 = 7\n1 = [", "weekdays", "int"),
+        ("terms", "[determiners]", "[determinators]", "determinators", "is no table"),
+        ("harm", 'outcome = "killed"', 'outcome = "kild"', "outcomes", "kild"),
+        ("harm", 'status = "combatant"', 'stature = "combatant"', "people", "stature"),
+        ("sources", "[[sources]]\nkind", "[[sources]]\nclass", "sources", "class"),
+        ("harm", "kill|kills|killed|killed|killing", "kill|kills|killed", "casualty_verbs", "must have 5 parts"),
+        ("terms", "[weekdays]\n1 = [", "[weekdays]\n0 = 7\n1 = [", "weekdays", "int"),
         (
+            "contacts",
             "[[contact_nouns]]\ntype",
             '[[contact_nouns]]\nforms = ["x"]\n[[contact_nouns]]\ntype',
             "contact_nouns",
@@ -211,9 +212,9 @@ def faulty(tmp_path, monkeypatch):
         ),
     ],
 )
-def test_a_fault_names_its_file_and_table(faulty, old, new, table, words):
-    fault = faulty("en/terms.toml", old, new)
-    assert (fault.file, fault.key) == ("en/terms.toml", table)
+def test_a_fault_names_its_file_and_table(faulty, file, old, new, table, words):
+    fault = faulty(f"en/{file}.toml", old, new)
+    assert (fault.file, fault.key) == (f"en/{file}.toml", table)
     assert words in str(fault)
 
 

@@ -30,6 +30,7 @@ from conflictmodel.errors import DecodeError, InvalidValueError, brief, listed
 from conflictmodel.model.actor import Actor, Group
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.count import Count
+from conflictmodel.model.evidence import Evidence
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.model.place import Place, Point
 from conflictmodel.model.report import Problem, Report
@@ -50,7 +51,7 @@ def _by_kind(*classes: type) -> dict[str, type]:
 RECORDS = _by_kind(*get_args(Record))
 
 #: Each other value, except claims and reports, by the ``kind`` that it bears where it stands alone.
-PARTS = _by_kind(Count, PartialDate, Period, Point, Place, Actor, Group, Source, Attribution, Span, Problem)
+PARTS = _by_kind(Count, PartialDate, Period, Point, Place, Actor, Group, Source, Attribution, Span, Evidence, Problem)
 
 #: Written even where they hold their default, because a reader of the JSON must not overlook them.
 _ALWAYS = frozenset(

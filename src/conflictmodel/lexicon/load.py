@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, final, get_args
 
 import attrs
@@ -30,7 +31,9 @@ UNKNOWN = Word()
 _FIRST_PIECE = re.compile(r"[^\W_]+")
 _HERE = "conflictmodel.lexicon"
 _MODELS = "models.toml"
+#: A language that has this file can be read in reports; its other words may be in files beside it.
 _TERMS = "terms.toml"
+_NUMBERS = "numbers.toml"
 _PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
 _GERUND = Word(forms=frozenset({"gerund"}), guessed=True)
 _ADVERB = Word({Adverb: Adverb(values=frozenset({"plain"}))}, guessed=True)
@@ -85,11 +88,10 @@ def _word_book(language: str) -> WordBook:
         raise UnknownLanguageError(language, tuple(readable))
     found: dict[str, Terms] = {}
     settings: dict[str, list[str]] = {}
-    for name in (_TERMS, "equipment.toml"):
-        source = files(_HERE) / language / name
+    for source in _sources(language):
         data = tomllib.loads(source.read_text("utf-8"))
         settings |= data.pop("sentences", {})
-        for word, term in _rows(f"{language}/{name}", data):
+        for word, term in _rows(f"{language}/{source.name}", data):
             known = found.setdefault(word, {})
             kind = type(term)
             known[kind] = known[kind].merged(term) if kind in known else term
@@ -120,6 +122,15 @@ def _word_book(language: str) -> WordBook:
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
         frozenset(_FIRST_PIECE.findall(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
+    )
+
+
+def _sources(language: str) -> list[Traversable]:
+    """Give the files of a language's words, in the order of their names; its numbers are read elsewhere."""
+    folder = (files(_HERE) / language).iterdir()
+    return sorted(
+        (source for source in folder if source.name.endswith(".toml") and source.name != _NUMBERS),
+        key=lambda source: source.name,
     )
 
 

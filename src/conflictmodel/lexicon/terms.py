@@ -1,11 +1,11 @@
-"""The words with which a language reports conflict, typed: what ``terms.toml`` of a language may hold.
+"""The words with which a language reports conflict, typed: what ``terms.toml`` and the files beside it may hold.
 
 A word can be several things at once ("wounded" is a verb form and a noun): each is a
 :class:`Term` of its own class, and what a class means is the same in every language. The
 reader asks a word for its terms by class, and never looks at its letters.
 
 To teach the reader a word, add its forms to the table it belongs to. To teach it a language,
-write a ``terms.toml`` with the same tables. Loading checks the whole file and names the table
+write a ``terms.toml`` with the same tables, or several files of them. Loading checks the whole file and names the table
 and the fault.
 """
 

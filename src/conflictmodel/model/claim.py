@@ -9,6 +9,7 @@ from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.contact import DiplomaticContact
 from conflictmodel.model.displacement import Displacement
 from conflictmodel.model.equipment import EquipmentLoss
+from conflictmodel.model.evidence import Evidence
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.source import Attribution, Span
 from conflictmodel.model.vocabulary import Vocabulary
@@ -54,7 +55,9 @@ class Claim(Generic[R_co]):
     stated, ``attribution`` by whom, ``stance`` whether they assert it, deny it or do not
     vouch for it; ``span`` is where in the text it stands and ``None`` for what was never
     text (a row of a table). ``repeats`` are the other places where the same source says the
-    same thing again, a headline for instance, so that nothing is counted twice.
+    same thing again, a headline for instance, so that nothing is counted twice. ``evidence``
+    tells by which rule and which words a reader made the claim. ``incident`` is the event of
+    which it tells, the same for all claims about one event.
     """
 
     record: R_co = attrs.field(validator=one_of(*get_args(Record)))
@@ -62,6 +65,8 @@ class Claim(Generic[R_co]):
     stance: Stance = attrs.field(default=Stance.ASSERTED, validator=one_of(Stance))
     span: Span | None = attrs.field(default=None, validator=maybe(one_of(Span)))
     repeats: tuple[Span, ...] = attrs.field(default=(), validator=tuple_of(one_of(Span)))
+    evidence: Evidence | None = attrs.field(default=None, validator=maybe(one_of(Evidence)))
+    incident: Incident | None = attrs.field(default=None, validator=maybe(one_of(Incident)))
 
     @property
     def spans(self) -> tuple[Span, ...]:

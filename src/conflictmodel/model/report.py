@@ -64,6 +64,8 @@ class Report:
                 yield f"claims[{index}].span", claim.span
             for place, span in enumerate(claim.repeats):
                 yield f"claims[{index}].repeats[{place}]", span
+            for place, span in enumerate(() if claim.evidence is None else claim.evidence.words):
+                yield f"claims[{index}].evidence.words[{place}]", span
         for index, problem in enumerate(self.problems):
             if problem.span is not None:
                 yield f"problems[{index}].span", problem.span

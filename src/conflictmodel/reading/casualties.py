@@ -31,6 +31,7 @@ from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
+from conflictmodel.model.evidence import Rule
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.source import Attribution
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
@@ -111,7 +112,7 @@ def _verb(
     if whole is None:
         return
     for part in _parts(setting, clause):
-        yield _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": whole})
+        yield _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": whole}, Rule.PART)
 
 
 def _parts(setting: Setting, clause: Clause) -> Iterator[Figure]:
@@ -164,18 +165,19 @@ def _claim(  # noqa: PLR0913, PLR0917  one claim is made of all of these, and of
     tally: Tally,
     done: set[int],
     common: Circumstances,
+    rule: Rule = Rule.VERB,
 ) -> Claim[Casualties]:
     """Make the claim, and remember its figure for those that are parts of it."""
     parsed = setting.parsed
     group = group_of(parsed, figure.noun, setting.owner(clause), tally.group)
     record = Casualties(outcome, figure.count, group, **common)
-    voice = setting.voice(clause)
+    claim = setting.claim(record, clause, figure.noun, rule, clause.verb.main, figure.word)
     done.add(figure.noun.first)
     if record.subset_of is None:
         tally.group = group
-        if record.scope is Scope.INCIDENT and voice.stance is Stance.ASSERTED:
+        if record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
             tally.latest[outcome] = figure.count
-    return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
+    return claim
 
 
 def _toll(
@@ -195,7 +197,6 @@ def _toll(
     period, running = next((found for one in (clause, *told) if (found := setting.when(one))[0]), (None, False))
     term = total.get(TotalNoun)
     running = running or (term is not None and "running" in term.values)
-    parsed = setting.parsed
     group = _toll_group(setting, clause, total, figure)
     record = Casualties(
         outcome,
@@ -206,12 +207,12 @@ def _toll(
         where=setting.where(clause),
     )
     done |= {figure.noun.first, total.first}
-    voice = setting.voice(clause)
-    attribution = voice.attribution or _putter(setting, clause, total)
-    yield Claim(record, attribution, voice.stance, parsed.span(figure.noun))
+    claim = setting.claim(record, clause, figure.noun, Rule.TOTAL, total, clause.verb.main, figure.word)
+    attribution = claim.attribution or _putter(setting, clause, total)
+    yield attrs.evolve(claim, attribution=attribution)
     common: Circumstances = {"when": record.when, "where": record.where, "scope": record.scope}
     for part in _parts(setting, clause):
-        claim = _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": figure.count})
+        claim = _claim(setting, clause, outcome, part, tally, done, common | {"subset_of": figure.count}, Rule.PART)
         yield attrs.evolve(claim, attribution=attribution)
 
 
@@ -285,7 +286,7 @@ def _among(
         for subject in clause.subjects:
             figure = figure_of(subject)
             if figure is not None:
-                yield _claim(setting, clause, verb.outcome, figure, tally, done, {"subset_of": whole})
+                yield _claim(setting, clause, verb.outcome, figure, tally, done, {"subset_of": whole}, Rule.PART)
 
 
 def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> Iterator[Claim[Casualties]]:
@@ -300,7 +301,7 @@ def _nouns(setting: Setting, clause: Clause, tally: Tally, done: set[int]) -> It
         suffers = light is not None and "suffers" in light.values
         common = setting.circumstances(clause)
         victims = clause.subjects[0] if suffers and clause.subjects else None
-        claim = _claim(setting, clause, term.outcome, figure, tally, done, common)
+        claim = _claim(setting, clause, term.outcome, figure, tally, done, common, Rule.NOUN)
         if victims is not None:
             group = attrs.evolve(
                 group_of(setting.parsed, victims, setting.owner(clause)), description=setting.parsed.name(victims)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, final
+from typing import Any, TypeVar, final
 
 import attrs
 
@@ -25,7 +25,9 @@ from conflictmodel.lexicon.terms import (
     Unreal,
 )
 from conflictmodel.model.actor import Actor
+from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.displacement import Movement
+from conflictmodel.model.evidence import Evidence, Rule
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
@@ -34,9 +36,11 @@ from conflictmodel.reading.attribution import Voice, is_charge
 from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
 from conflictmodel.reading.memory import Known, Memory, is_party
-from conflictmodel.reading.phrase import Noun, Time
+from conflictmodel.reading.phrase import Noun, Phrase, Time
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.times import back
+
+R = TypeVar("R", bound=Record)
 
 #: How many problems back the same one can stand: a sentence has no more times than this.
 _MOST_AGAIN = 20
@@ -80,6 +84,17 @@ class Setting:
             told = (one.at for one in self.parsed.clauses if Unreal in kinds and _names_story(one))
             self._story = next(told, len(self.parsed.phrases))
         return self._story
+
+    def claim(self, record: R, clause: Clause, where: Phrase, rule: Rule, *words: Phrase | int) -> Claim[R]:
+        """Make a claim of a record that a clause tells of.
+
+        ``where`` is the phrase that it stands at and ``words`` what it rests on: phrases, or single
+        words by their place in the sentence.
+        """
+        parsed, voice = self.parsed, self.voice(clause)
+        spans = (parsed.spot(one) if isinstance(one, int) else parsed.span(one) for one in words)
+        evidence = Evidence(rule, tuple(dict.fromkeys(spans)))
+        return Claim(record, voice.attribution, voice.stance, parsed.span(where), evidence=evidence)
 
     def owner(self, clause: Clause) -> Known | None:
         """Tell whose "its soldiers" are: the speaker's, or else whoever was named last."""

@@ -19,12 +19,12 @@ from conflictmodel.lexicon.terms import (
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.contact import ContactType, DiplomaticContact
-from conflictmodel.model.source import Span
+from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, is_attack
 from conflictmodel.reading.memory import country_of, is_party
-from conflictmodel.reading.phrase import Mark, Noun, Tie, Time, Verb, place_among
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, place_among
 
 _TOWARDS = frozenset({"companion", "destination", "origin"})
 _LONGEST_TOPIC = 30
@@ -122,11 +122,10 @@ def _claim(  # noqa: PLR0913, PLR0917  one contact is made of all of these, and 
         when=period,
         where=setting.where(clause),
     )
-    voice = setting.voice(clause)
-    start = clause.verb.main if clause.get(ContactVerb) is not None else clause.verb.first
+    carrier = clause.get(ContactVerb) is None
+    start = clause.verb.first if carrier else clause.verb.main
     stop = max(clause.verb.last, last or 0)
-    span = Span(parsed.words[start].start, parsed.words[stop - 1].end)
-    return Claim(record, voice.attribution, voice.stance, span)
+    return setting.claim(record, clause, Phrase(start, stop), Rule.NOUN if carrier else Rule.VERB, clause.verb.main)
 
 
 def _other(setting: Setting, noun: Noun) -> Actor:

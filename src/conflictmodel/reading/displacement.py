@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conflictmodel.lexicon.terms import Home, MovementVerb, MoverTerm, PeopleTerm
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
+from conflictmodel.model.evidence import Rule
 from conflictmodel.model.place import Place
 from conflictmodel.reading.casualties import patients
 from conflictmodel.reading.circumstances import Setting
@@ -121,8 +122,9 @@ def _claim(
         destination,
         **common,
     )
-    voice = setting.voice(clause)
-    return Claim(record, voice.attribution, voice.stance, parsed.span(figure.noun))
+    if verb is None:
+        return setting.claim(record, clause, figure.noun, Rule.NAME, figure.noun.head, figure.word)
+    return setting.claim(record, clause, figure.noun, Rule.VERB, clause.verb.main, figure.word)
 
 
 def _place(setting: Setting, around: list[Clause], row: str) -> Place | None:

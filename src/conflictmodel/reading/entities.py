@@ -37,6 +37,11 @@ class Figure:
     count: Count
     noun: Noun
 
+    @property
+    def word(self) -> int:
+        """The place of the word that tells how many: the number, or the noun itself."""
+        return self.noun.head if self.noun.number is None else self.noun.number
+
 
 def figure_of(noun: Noun) -> Figure | None:
     """Read the figure that a noun phrase states: its number, "a" as one, "no" as none."""

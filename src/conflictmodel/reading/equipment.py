@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conflictmodel.lexicon.terms import EquipmentTerm, LossVerb, ModelName
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
+from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.casualties import patients
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.entities import actor_of, described, figure_of, owner_of
@@ -43,8 +44,7 @@ def equipment_losses(setting: Setting) -> Iterator[Claim[EquipmentLoss]]:
                 owner,
                 **common,
             )
-            voice = setting.voice(clause)
-            yield Claim(record, voice.attribution, voice.stance, setting.parsed.span(figure.noun))
+            yield setting.claim(record, clause, figure.noun, Rule.VERB, clause.verb.main, figure.word)
 
 
 def class_of(parsed: Parsed, noun: Noun) -> EquipmentClass | None:

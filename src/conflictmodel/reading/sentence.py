@@ -40,6 +40,10 @@ class Parsed:
         """Where a phrase stands in the text."""
         return Span(self.words[phrase.first].start, self.words[phrase.last - 1].end)
 
+    def spot(self, word: int) -> Span:
+        """Where a single word stands in the text."""
+        return Span(self.words[word].start, self.words[word].end)
+
     def said(self, phrase: Phrase) -> str:
         """Give a phrase in the text's own words, on one line."""
         return self.between(phrase.first, phrase.last)
