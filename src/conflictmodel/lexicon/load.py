@@ -22,6 +22,7 @@ from conflictmodel.lexicon.terms import (
     CountryTerm,
     EquipmentTerm,
     ModelName,
+    Plural,
     Term,
 )
 from conflictmodel.model.equipment import EquipmentClass
@@ -59,6 +60,8 @@ class WordBook:
     abbreviations: frozenset[str]
     endings: tuple[tuple[tuple[str, ...], Word], ...]
     telling: frozenset[str]
+    plural_endings: tuple[str, ...] = ()
+    singular_endings: tuple[str, ...] = ()
 
     def word(self, low: str) -> Word:
         """What a word, in lower case, can be; an unknown one is judged by its ending."""
@@ -70,6 +73,13 @@ class WordBook:
                 if low.endswith(endings):
                     return guess
         return UNKNOWN
+
+    def several(self, low: str) -> bool:
+        """Whether a noun, in lower case, means several: its table says so, or else its ending."""
+        known = self.word(low).get(Plural)
+        if known is not None:
+            return "one" not in known.values
+        return low.endswith(self.plural_endings) and not low.endswith(self.singular_endings)
 
 
 def word_book(language: str) -> WordBook:
@@ -122,6 +132,8 @@ def _word_book(language: str) -> WordBook:
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
         frozenset(_FIRST_PIECE.findall(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
+        tuple(settings["plural_endings"]),
+        tuple(settings["singular_endings"]),
     )
 
 

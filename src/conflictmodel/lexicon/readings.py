@@ -6,6 +6,7 @@ import attrs
 
 from conflictmodel.lexicon.terms import (
     ActorTerm,
+    AssaultVerb,
     AttackNoun,
     Auxiliary,
     CasualtyVerb,
@@ -27,9 +28,11 @@ from conflictmodel.lexicon.terms import (
     Pronoun,
     Relative,
     RelayVerb,
+    RemainsNoun,
     ReportVerb,
     Subordinator,
     Term,
+    Thing,
     TimeUnit,
     TimeWord,
     TotalNoun,
@@ -57,6 +60,8 @@ NOUNS: tuple[type[Term], ...] = (
     CountryTerm,
     PlaceNoun,
     Home,
+    RemainsNoun,
+    Thing,
 )
 
 _TIMES = (TimeWord, TimeUnit, Weekday, Month)
@@ -72,6 +77,8 @@ TELLING: frozenset[type[Term]] = frozenset(
         ContactNoun,
         ReportVerb,
         RelayVerb,
+        RemainsNoun,
+        AssaultVerb,
     )
 )
 _GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES))

@@ -135,6 +135,30 @@ class ContactLightVerb(Marker):
     """have, hold, sign: a verb that makes an event of a noun such as talks."""
 
 
+class Plural(Marker):
+    """men, police: nouns that mean several and whose ending does not say so; row ``one`` has those whose ending lies."""
+
+
+class Thing(Marker):
+    """goat, arm, hope: what can be killed or hurt in words, and is nobody."""
+
+
+class RemainsNoun(Marker):
+    """bodies, corpse: what is found of the dead."""
+
+
+class FoundVerb(Marker):
+    """find, recover: a verb by which the dead are come upon."""
+
+
+class AssaultVerb(Marker):
+    """shoot, beat, burn: a verb that kills where a word of row ``deadly`` of the adverbs says so: to death."""
+
+
+class Topic(Marker):
+    """protest, commemorate: a word that makes the deaths it is about a subject, not news."""
+
+
 class EquipmentWord(Marker):
     """Row ``after_model``: system, battery, equipment only after a model's name; ``none``: water tank, no equipment."""
 
@@ -164,6 +188,8 @@ class PeopleTerm(Term):
     sex: Sex = Sex.UNKNOWN
     age: AgeGroup = AgeGroup.UNKNOWN
     unit: Unit = Unit.PERSON
+    #: How many people the noun means by itself: a couple, twins.
+    many: int = 1
 
 
 @final
@@ -314,6 +340,12 @@ MARKERS: dict[str, type[Marker]] = {
     "home": Home,
     "envoys": Envoy,
     "equipment_words": EquipmentWord,
+    "plurals": Plural,
+    "things": Thing,
+    "remains": RemainsNoun,
+    "found_verbs": FoundVerb,
+    "assault_verbs": AssaultVerb,
+    "topics": Topic,
     "contact_light_verbs": ContactLightVerb,
     "time": TimeWord,
     "time_units": TimeUnit,

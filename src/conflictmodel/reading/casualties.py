@@ -11,18 +11,13 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.terms import (
-    ActorTerm,
-    AttackNoun,
+    AssaultVerb,
     CasualtyVerb,
-    CountryTerm,
     Determiner,
     EquipmentTerm,
-    Home,
     LightVerb,
-    MoverTerm,
     OutcomeTerm,
     PeopleTerm,
-    PlaceNoun,
     TollVerb,
     TotalNoun,
 )
@@ -30,7 +25,6 @@ from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
-from conflictmodel.model.displacement import Unit
 from conflictmodel.model.evidence import Rule
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.source import Attribution
@@ -40,9 +34,9 @@ from conflictmodel.reading.entities import Figure, described, figure_of, group_o
 from conflictmodel.reading.memory import is_party
 from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.victims import victims_of
 
-_THINGS = (AttackNoun, PlaceNoun, Home, TotalNoun)
-_SOMEBODY = (ActorTerm, CountryTerm, MoverTerm, OutcomeTerm)
+_DEADLY = CasualtyVerb(outcome=Outcome.KILLED)
 
 
 @final
@@ -66,12 +60,20 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     for number, clause in enumerate(clauses):
         if clause.get(TollVerb) is not None and setting.happened(clause):
             yield from _toll(setting, clause, clauses[number + 1 : number + 2], tally, done)
-        if clause.get(CasualtyVerb) is not None:
+        if harm_of(clause) is not None:
             following = clauses[number + 1] if number + 1 < len(clauses) else None
             yield from _verb(setting, clause, following, tally, done)
         yield from _among(setting, clause, clauses[number + 1 : number + 2], tally, done)
         if nouns:
             yield from _nouns(setting, clause, tally, done)
+
+
+def harm_of(clause: Clause) -> CasualtyVerb | None:
+    """Tell what harm a verb does: of itself, or with a word beside it ("shot him to death")."""
+    verb = clause.get(CasualtyVerb)
+    if verb is None and clause.deadly and clause.get(AssaultVerb) is not None:
+        return _DEADLY
+    return verb
 
 
 def patients(clause: Clause, *, takes: str = "object") -> tuple[list[Noun], bool]:
@@ -95,17 +97,18 @@ def _verb(
     ruling = clause if partner is None else partner
     if outcome is None or not setting.happened(ruling):
         return
-    verb = clause.get(CasualtyVerb)
+    verb = harm_of(clause)
     takes = "object" if verb is None else verb.takes
     if partner is not None and not clause.objects:
-        nouns, _ = patients(partner, takes=takes)
+        nouns, subjects = patients(partner, takes=takes)
     else:
-        nouns, _ = patients(clause, takes=takes)
+        nouns, subjects = patients(clause, takes=takes)
+    several = ruling.verb.several if subjects else None
     common = setting.circumstances(ruling)
     whole: Count | None = None
     for noun in nouns:
-        figure = figure_of(noun)
-        if figure is None or figure.noun.first in done or not _is_people(figure.noun, setting, outcome):
+        figure = victims_of(setting.parsed, noun, outcome, several=several if len(nouns) == 1 else None)
+        if figure is None or figure.noun.first in done:
             continue
         whole = figure.count
         yield _claim(setting, clause, outcome, figure, tally, done, common)
@@ -129,32 +132,20 @@ def _parts(setting: Setting, clause: Clause) -> Iterator[Figure]:
 
 def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
     """Tell whether two verbs of harm share one figure: "killed and wounded"."""
-    if first.get(CasualtyVerb) is None or second.get(CasualtyVerb) is None or second.at != first.at + 2:
+    if harm_of(first) is None or harm_of(second) is None or second.at != first.at + 2:
         return False
     return isinstance(setting.parsed.phrases[first.at + 1], Tie)
 
 
 def _outcome(setting: Setting, clause: Clause, partner: Clause | None) -> Outcome | None:
-    verb = clause.get(CasualtyVerb)
-    other = None if partner is None else partner.get(CasualtyVerb)
+    verb = harm_of(clause)
+    other = None if partner is None else harm_of(partner)
     if verb is None or other is None or verb.outcome is other.outcome:
         return None if verb is None else verb.outcome
     if {verb.outcome, other.outcome} == {Outcome.KILLED, Outcome.WOUNDED}:
         return Outcome.KILLED_OR_WOUNDED
     setting.problem("one figure for two outcomes that no word joins", clause)
     return None
-
-
-def _is_people(noun: Noun, setting: Setting, outcome: Outcome) -> bool:
-    """Tell whether a figure is of people; what is captured must be said to be people."""
-    people = noun.get(PeopleTerm)
-    if people is not None:
-        return people.unit is Unit.PERSON
-    if noun.get(EquipmentTerm) is not None or any(noun.get(kind) is not None for kind in _THINGS):
-        return False
-    head = setting.parsed.words[noun.head]
-    known = noun.head == noun.number or any(noun.get(kind) is not None for kind in _SOMEBODY) or head.name
-    return known or outcome in {Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED}
 
 
 def _claim(  # noqa: PLR0913, PLR0917  one claim is made of all of these, and of nothing else

@@ -66,6 +66,8 @@ class Clause:
     offset: int = 0
     unverified: bool = False
     previous: "Clause | None" = None
+    #: Whether an adverb beside the verb tells of a death: shot to death, fatally stabbed.
+    deadly: bool = False
     followers: "list[Clause]" = attrs.field(factory=list)
 
     def get(self, kind: type[T]) -> T | None:
@@ -155,9 +157,14 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         left.antecedent,
         leader,
         left.offset,
-        verb.unverified or left.unverified,
+        "unverified" in verb.manner or left.unverified,
         previous,
+        "deadly" in verb.manner or any(_is_deadly(phrase) for phrase in found[at + 1 : stop]),
     )
+
+
+def _is_deadly(phrase: Phrase) -> bool:
+    return isinstance(phrase, Tie) and phrase.kind is Adverb and "deadly" in phrase.values
 
 
 def _described(found: Sequence[Phrase], at: int, verb: Verb, left: Left, relative: Clause) -> Noun | None:

@@ -78,14 +78,19 @@ class Verb(Phrase):
     """A verb group: "had been killed", "could not be reached", "to warn".
 
     ``main`` is the word that says what happens, ``word`` what it can be (nothing for a mere
-    "was"); ``moods`` are the rows of the auxiliaries before it; ``unverified`` says that an
-    adverb in it withholds belief.
+    "was"); ``moods`` are the rows of the auxiliaries before it; ``manner`` are the
+    rows of the adverbs in it.
     """
 
     main: int
     word: Word
     moods: frozenset[str]
-    unverified: bool = False
+    manner: frozenset[str] = _NONE
+
+    @property
+    def several(self) -> bool | None:
+        """Whether its subject is several, where the form of the verb shows it."""
+        return None if not self.moods & {"one", "many"} else "many" in self.moods
 
     def get(self, kind: type[T]) -> T | None:
         """What its main verb is within one class."""

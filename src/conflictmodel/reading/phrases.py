@@ -131,7 +131,7 @@ def _starts_verb(words: Sequence[Token], at: int) -> bool:
 def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | None:
     """Read the verb group that begins at a word, if one does."""
     moods: set[str] = set()
-    unverified = False
+    manner: set[str] = set()
     k = at
     while k < len(words):
         word = words[k].word
@@ -140,12 +140,12 @@ def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | N
         if auxiliary is not None and not ("infinitive" in auxiliary.values and not _infinitive(words, k + 1)):
             moods |= auxiliary.values
         elif adverb is not None and moods and not (word.forms and _fits(words[k], moods)):
-            unverified = unverified or "unverified" in adverb.values
+            manner |= adverb.values
         else:
             break
         k += 1
     if moods:
-        return _group(words, at, k, frozenset(moods), unverified=unverified)
+        return _group(words, at, k, frozenset(moods), frozenset(manner))
     token = words[at]
     if not token.word.forms or not _is_verb(words, at, before):
         return None
@@ -173,12 +173,12 @@ def _fits(token: Token, moods: set[str] | frozenset[str]) -> bool:
     return bool(forms & {"participle", "past"}) if "have" in moods else "infinitive" in forms
 
 
-def _group(words: Sequence[Token], at: int, stop: int, moods: frozenset[str], *, unverified: bool) -> Verb:
+def _group(words: Sequence[Token], at: int, stop: int, moods: frozenset[str], manner: frozenset[str]) -> Verb:
     if stop < len(words) and _fits(words[stop], moods):
-        return Verb(at, stop + 1, stop, words[stop].word, moods, unverified)
+        return Verb(at, stop + 1, stop, words[stop].word, moods, manner)
     # no verb follows: the last auxiliary is the verb ("was among the dead", "had a phone call")
     main = stop - 1
-    return Verb(at, stop, main, words[main].word, moods, unverified)
+    return Verb(at, stop, main, words[main].word, moods, manner)
 
 
 def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from conflictmodel.lexicon.load import word_book
 from conflictmodel.lexicon.terms import (
+    AssaultVerb,
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
@@ -33,7 +34,7 @@ from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.tokens import tokens
 
 _PIECE = re.compile(r"[^\W_]+")
-_HARM = {CasualtyVerb, OutcomeTerm}
+_HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm}
 _MOVES = {MovementVerb, MoverTerm}
 _DEALS = {ContactVerb, ContactNoun}
 
@@ -93,7 +94,7 @@ def read_report(
             continue  # no word of it can tell of a record or of who speaks
         words = tokens(text, sentence, book, told, other)
         grouped = phrases(words)
-        parsed = Parsed(text, sentence, words, grouped, clauses(grouped))
+        parsed = Parsed(text, sentence, words, grouped, clauses(grouped), book)
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
         claims = headline if sentence.headline else body
         claims += sorted(_claims(setting, tally), key=_place)

@@ -4,6 +4,7 @@ from typing import final
 
 import attrs
 
+from conflictmodel.lexicon.load import WordBook
 from conflictmodel.lexicon.terms import Determiner, Term
 from conflictmodel.model.source import Span
 from conflictmodel.reading.clauses import Clause
@@ -22,6 +23,7 @@ class Parsed:
     words: list[Token]
     phrases: list[Phrase]
     clauses: list[Clause]
+    book: WordBook
     #: Every class of term that some word of the sentence is in, so that a stage can be passed over.
     kinds: frozenset[type[Term]] = attrs.field(init=False)
 
@@ -35,6 +37,11 @@ class Parsed:
     @starts.default
     def _every_start(self) -> dict[int, int]:
         return {clause.at: clause.start for clause in self.clauses}
+
+    def several(self, noun: Noun) -> bool:
+        """Tell whether the word that heads a noun phrase means several, by itself."""
+        head = self.words[noun.head]
+        return not head.name and self.book.several(head.low)
 
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""

@@ -41,6 +41,10 @@ class Token:
     number: NumberMention | None = None
     #: Whether its capital letter means that it is a name, as far as its sentence can tell.
     name: bool = False
+    #: Whether it begins with a capital letter, in a sentence that is not all capitals.
+    capital: bool = False
+    #: Whether its sentence is all capitals (or all small), so that no letter shows what is a name.
+    caseless: bool = False
 
     def get(self, kind: type[T]) -> T | None:
         """What the word is within one class, if it is anything there."""
@@ -50,11 +54,6 @@ class Token:
     def is_word(self) -> bool:
         """Whether it has letters or digits, rather than being a mark of punctuation."""
         return self.low[:1].isalnum() or self.low[-1:].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
 
 
 def tokens(
@@ -86,6 +85,10 @@ def _mark_names(words: Sequence[Token]) -> None:
     """Note whose capital means a name: none in a sentence that capitalises every word, or the first."""
     letters = [token for token in words if token.text[:1].isalpha()]
     small = sum(token.text[:1].islower() for token in letters)
+    caseless = not small and all(token.text.isupper() for token in letters)
+    for token in letters:
+        token.caseless = caseless
+        token.capital = not caseless and token.text[:1].isupper()
     if 3 * small >= len(letters):
         for token in letters[1:]:
             token.name = token.capital

@@ -1,0 +1,109 @@
+"""Who was hit and how many: noun phrases as people, counted even where no number stands.
+
+"A villager", "his mother", "the mayor" and "Carlos Ruiz" are one person each, and a couple is two.
+A plural without a number says that there were several, and is no figure.
+"""
+
+from conflictmodel.lexicon.terms import (
+    ActorTerm,
+    AttackNoun,
+    ContactNoun,
+    CountryTerm,
+    EquipmentTerm,
+    Home,
+    Month,
+    MoverTerm,
+    OutcomeTerm,
+    PeopleTerm,
+    PlaceNoun,
+    RemainsNoun,
+    Term,
+    Thing,
+    TimeUnit,
+    TotalNoun,
+    Weekday,
+)
+from conflictmodel.model.actor import ActorKind
+from conflictmodel.model.casualties import Outcome
+from conflictmodel.model.count import Count
+from conflictmodel.model.displacement import Unit
+from conflictmodel.reading.entities import Figure
+from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.sentence import Parsed
+
+#: Nouns that are nobody, whatever verb they stand with.
+_NOBODY: tuple[type[Term], ...] = (
+    AttackNoun,
+    PlaceNoun,
+    Home,
+    TotalNoun,
+    EquipmentTerm,
+    ContactNoun,
+    Thing,
+    TimeUnit,
+    Weekday,
+    Month,
+)
+_SOMEBODY = (ActorTerm, CountryTerm, MoverTerm, OutcomeTerm)
+#: What can only befall people, so that an unknown noun with it is somebody.
+_OF_PEOPLE = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED, Outcome.ABDUCTED})
+
+
+def victims_of(parsed: Parsed, noun: Noun, outcome: Outcome, *, several: bool | None = None) -> Figure | None:
+    """Read how many people a noun phrase means, or ``None`` if it is nobody or does not say.
+
+    ``several`` tells whether the verb speaks of several, where it shows that.
+    """
+    figure = _stated(parsed, noun)
+    if figure is not None:
+        return figure if _is_people(parsed, figure.noun, outcome) else None
+    if "nobody" in noun.pronoun:
+        return Figure(Count.exactly(0), noun)
+    if noun.pronoun or not _is_people(parsed, noun, outcome):
+        return None
+    if "negative" in noun.determiner:
+        return Figure(Count.exactly(0), noun)
+    people = noun.get(PeopleTerm)
+    if people is not None and people.many > 1:
+        return Figure(Count.exactly(people.many), noun)
+    return Figure(Count.exactly(1), noun) if _is_one(parsed, noun, several=several) else None
+
+
+def _stated(parsed: Parsed, noun: Noun) -> Figure | None:
+    """Find the number of a noun phrase: its own, or that of those whom it is of ("the bodies of 12 men")."""
+    part: Noun | None = noun
+    while part is not None:
+        if part.count is not None:
+            return Figure(part.count, part)
+        people = part.get(PeopleTerm)
+        if people is not None and not parsed.several(part):
+            return None  # "a father of four"
+        part = part.of
+    return None
+
+
+def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
+    """Tell whether a noun phrase is of people; those who are captured must be said to be people."""
+    people = noun.get(PeopleTerm)
+    if people is not None:
+        return people.unit is Unit.PERSON
+    if any(noun.get(kind) is not None for kind in _NOBODY) or noun.get(RemainsNoun) is not None:
+        return False
+    if noun.number is not None and (noun.head == noun.number or any(noun.get(kind) for kind in _SOMEBODY)):
+        return True
+    actor = noun.get(ActorTerm)
+    if actor is not None:
+        return actor.kind is ActorKind.PERSON
+    country = noun.get(CountryTerm)
+    if country is not None:
+        return country.adjective and noun.number is None and bool(noun.determiner)  # "a Colombian"
+    return outcome in _OF_PEOPLE or parsed.words[noun.head].name
+
+
+def _is_one(parsed: Parsed, noun: Noun, *, several: bool | None) -> bool:
+    """Tell whether a noun phrase without a number means one person."""
+    if "indefinite" in noun.determiner:
+        return noun.of is None or noun.get(PeopleTerm) is not None or noun.get(ActorTerm) is not None
+    if several is not None:
+        return not several
+    return not parsed.several(noun)
