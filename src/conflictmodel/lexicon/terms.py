@@ -136,7 +136,11 @@ class ContactLightVerb(Marker):
 
 
 class Plural(Marker):
-    """men, police: nouns that mean several and whose ending does not say so; row ``one`` has those whose ending lies."""
+    """men, police: nouns that mean several without an ending for it; row ``one`` has those whose ending lies."""
+
+
+class Anybody(Marker):
+    """people, victim: nouns that fit whoever was hit, so that they can mean those told of before."""
 
 
 class Thing(Marker):
@@ -341,6 +345,7 @@ MARKERS: dict[str, type[Marker]] = {
     "envoys": Envoy,
     "equipment_words": EquipmentWord,
     "plurals": Plural,
+    "anybody": Anybody,
     "things": Thing,
     "remains": RemainsNoun,
     "found_verbs": FoundVerb,

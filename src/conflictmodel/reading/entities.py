@@ -1,5 +1,6 @@
 """Noun phrases as the model's people, actors and places, and the figure that one states."""
 
+from collections.abc import Iterator
 from typing import TypeVar, final
 
 import attrs
@@ -22,8 +23,9 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import Place, PlacePrecision
 from conflictmodel.reading.attribution import fullest
+from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.memory import Known, Memory, actor_kind, country_of, is_person
-from conflictmodel.reading.phrase import Noun, head_of
+from conflictmodel.reading.phrase import Noun, Tie, head_of
 from conflictmodel.reading.sentence import Parsed
 
 T = TypeVar("T", bound=Term)
@@ -56,6 +58,18 @@ def figure_of(noun: Noun) -> Figure | None:
     if "indefinite" in noun.determiner and singular and counts is not None and noun.of is None:
         return Figure(Count.exactly(1), noun)
     return None
+
+
+def parts_of(parsed: Parsed, clause: Clause) -> Iterator[Figure]:
+    """Give the parts of a figure: "including nine women and a child"."""
+    found = parsed.phrases
+    for k in range(clause.start, clause.stop):
+        phrase = found[k]
+        if isinstance(phrase, Tie) and "subset" in phrase.values:
+            for noun in list_after(found, k + 1):
+                figure = figure_of(noun)
+                if figure is not None and figure.noun.get(EquipmentTerm) is None:
+                    yield figure
 
 
 def described(parsed: Parsed, noun: Noun) -> str:

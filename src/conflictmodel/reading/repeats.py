@@ -6,12 +6,12 @@ data are coded by the same rule, one event a day for each pair of parties (the "
 of CAMEO coding). Equal figures in the body are never joined, for two places may each have two dead.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, assert_never
 
 import attrs
 
-from conflictmodel.model.casualties import Casualties
+from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.contact import DiplomaticContact
 from conflictmodel.model.displacement import Displacement
@@ -24,8 +24,14 @@ from conflictmodel.model.source import Span
 _MOST_TOLD = 20
 
 
-def merge_repeats(headline: Sequence[Claim[Record]], body: Sequence[Claim[Record]]) -> list[Claim[Record]]:
-    """Join claims that are one: those of the headline to the body's, and contacts told twice."""
+def merge_repeats(
+    headline: Sequence[Claim[Record]], body: Sequence[Claim[Record]], again: Mapping[tuple[Outcome, Span], list[Span]]
+) -> list[Claim[Record]]:
+    """Join claims that are one: those of the headline to the body's, and contacts told twice.
+
+    ``again`` are the places where the people of a casualty figure are told of once more.
+    """
+    headline, body = _with_again(headline, again), _with_again(body, again)
     merged: list[Claim[Record]] = []
     places: dict[int, list[Span]] = {}
     told: dict[Hashable, list[int]] = {}
@@ -45,8 +51,19 @@ def merge_repeats(headline: Sequence[Claim[Record]], body: Sequence[Claim[Record
             merged.append(claim)
     alone = [claim for claim in headline if not join(told.get(_gist(claim.record), [])[:_MOST_TOLD], claim)]
     for at, spans in places.items():
-        merged[at] = attrs.evolve(merged[at], repeats=tuple(dict.fromkeys(spans)))
+        merged[at] = attrs.evolve(merged[at], repeats=tuple(dict.fromkeys((*merged[at].repeats, *spans))))
     return alone + merged
+
+
+def _with_again(
+    claims: Sequence[Claim[Record]], again: Mapping[tuple[Outcome, Span], list[Span]]
+) -> list[Claim[Record]]:
+    return [
+        attrs.evolve(claim, repeats=(*claim.repeats, *again[claim.record.outcome, claim.span]))
+        if isinstance(claim.record, Casualties) and (claim.record.outcome, claim.span) in again
+        else claim
+        for claim in claims
+    ]
 
 
 def _gist(record: Record) -> Hashable:

@@ -15,12 +15,13 @@ from conflictmodel.lexicon.terms import (
     MovementVerb,
     MoverTerm,
     OutcomeTerm,
+    RemainsNoun,
 )
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
 from conflictmodel.reading.attribution import voices
-from conflictmodel.reading.casualties import Tally, casualties
+from conflictmodel.reading.casualties import casualties
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
@@ -31,10 +32,11 @@ from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
+from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tokens import tokens
 
 _PIECE = re.compile(r"[^\W_]+")
-_HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm}
+_HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
 _MOVES = {MovementVerb, MoverTerm}
 _DEALS = {ContactVerb, ContactNoun}
 
@@ -98,7 +100,9 @@ def read_report(
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
         claims = headline if sentence.headline else body
         claims += sorted(_claims(setting, tally), key=_place)
-    return Report(text, language, published, publisher, tuple(merge_repeats(headline, body)), tuple(problems))
+    return Report(
+        text, language, published, publisher, tuple(merge_repeats(headline, body, tally.again)), tuple(problems)
+    )
 
 
 def _claims(setting: Setting, tally: Tally) -> Iterator[Claim[Record]]:

@@ -1,0 +1,119 @@
+"""Nouns that tell of people killed, wounded or taken: "the murder of two nuns", "no casualties", "four bodies".
+
+Such a noun has its people as its own number ("two deaths"), in what it is of, or as its owner
+("the mayor's murder"). What it tells happened, whatever the verb of the clause does with it:
+who condemns a murder, or does not, presupposes it.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from conflictmodel.lexicon.terms import Determiner, FoundVerb, LightVerb, OutcomeTerm, RemainsNoun
+from conflictmodel.model.actor import Group
+from conflictmodel.model.casualties import Casualties, Outcome
+from conflictmodel.model.claim import Claim
+from conflictmodel.model.count import Count
+from conflictmodel.model.evidence import Rule
+from conflictmodel.reading.clauses import Clause, list_after
+from conflictmodel.reading.entities import Figure, described, figure_of, group_of
+from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.scene import Scene
+
+
+def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
+    """Read what the nouns of a sentence tell of people."""
+    for at, noun in _nouns(scene):
+        term = noun.get(OutcomeTerm)
+        clause = _clause_at(scene, at)
+        if term is None or clause is None or scene.is_unreal(noun):
+            continue
+        figure = figure_of(noun)
+        if figure is not None and figure.noun.get(OutcomeTerm) is not None:
+            yield from _counted(scene, clause, noun, figure, term.outcome)
+        elif noun.head not in scene.done:
+            yield from _suffered(scene, clause, at, noun, term.outcome)
+
+
+def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
+    """Read the dead who were found: "the bodies of two men were recovered"."""
+    for at, noun in _nouns(scene):
+        clause = _clause_at(scene, at)
+        if noun.get(RemainsNoun) is None or clause is None or not scene.setting.happened(clause):
+            continue
+        if all(one.get(FoundVerb) is None for one in scene.setting.around(clause)):
+            continue
+        own = noun.count or (Count.exactly(1) if not scene.parsed.several(noun) else None)
+        people = [] if noun.of is None else _people(scene, at, noun.of)
+        figures = [figure for one in people if (figure := scene.victims(one, Outcome.KILLED)) is not None]
+        if not figures and own is not None and noun.first not in scene.done and noun.of is None:
+            figures = [Figure(own, noun)]
+        common = scene.setting.circumstances(clause)
+        for figure in figures:
+            yield from scene.tell(clause, Outcome.KILLED, figure, common, Rule.NOUN, noun.head)
+
+
+def _nouns(scene: Scene) -> Iterator[tuple[int, Noun]]:
+    """Give the noun phrases of a sentence, those that others are of included, with their place."""
+    for at, phrase in enumerate(scene.parsed.phrases):
+        part = phrase if isinstance(phrase, Noun) else None
+        while part is not None:
+            yield at, part
+            part = part.of
+
+
+def _clause_at(scene: Scene, at: int) -> Clause | None:
+    """Give the clause in which a phrase stands."""
+    holding = [one for one in scene.parsed.clauses if min(one.start, one.at) <= at < one.stop]
+    return max(holding, key=lambda one: (one.start, -abs(one.at - at)), default=None)
+
+
+def _counted(scene: Scene, clause: Clause, noun: Noun, figure: Figure, outcome: Outcome) -> Iterator[Claim[Casualties]]:
+    """Read a noun with a number of its own: "caused no casualties", "suffered 20 fatalities"."""
+    setting, parsed = scene.setting, scene.parsed
+    if noun.first in scene.done or not setting.happened(clause) or scene.is_topic(clause, -1):
+        return
+    light = clause.get(LightVerb)
+    suffers = light is not None and "suffers" in light.values
+    victims = clause.subjects[0] if suffers and clause.subjects else None
+    if victims is not None:
+        group = attrs.evolve(group_of(parsed, victims, setting.owner(clause)), description=parsed.name(victims))
+    else:
+        words = described(parsed, figure.noun).removesuffix(parsed.words[figure.noun.head].text).strip()
+        group = attrs.evolve(group_of(parsed, figure.noun, setting.owner(clause)), description=words)
+    yield from _with_group(
+        scene.tell(clause, outcome, figure, setting.circumstances(clause), Rule.NOUN, noun.head), group
+    )
+
+
+def _with_group(claims: Iterator[Claim[Casualties]], group: Group) -> Iterator[Claim[Casualties]]:
+    for claim in claims:
+        yield attrs.evolve(claim, record=attrs.evolve(claim.record, victims=group))
+
+
+def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcome) -> Iterator[Claim[Casualties]]:
+    """Read those whose death or abduction a noun is."""
+    people = _people(scene, at, noun.of) if noun.of is not None else _owners(scene, noun)
+    if not people or scene.is_topic(clause, at):
+        return
+    common = scene.setting.circumstances(clause)
+    for one in people:
+        figure = scene.victims(one, outcome)
+        if figure is not None:
+            yield from scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
+
+
+def _people(scene: Scene, at: int, inner: Noun) -> list[Noun]:
+    """Give those whom a noun is of, with those that a list goes on with."""
+    following = list_after(scene.parsed.phrases, at)[1:]
+    return [inner, *following]
+
+
+def _owners(scene: Scene, noun: Noun) -> list[Noun]:
+    """Give the owner within a noun phrase: "the mayor" of "the mayor's murder"."""
+    words = scene.parsed.words
+    for k in range(noun.first + 1, noun.head):
+        determiner = words[k].get(Determiner)
+        if determiner is not None and "owner" in determiner.values:
+            return [Noun(noun.first, k, k - 1, words[k - 1].word, noun.count, noun.number, noun.determiner - {"owner"})]
+    return []

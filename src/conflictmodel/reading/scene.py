@@ -1,0 +1,113 @@
+"""Making casualty claims of a sentence: each of its people is told of once, and only once in a report."""
+
+from collections.abc import Iterator
+from typing import final
+
+import attrs
+
+from conflictmodel.lexicon.terms import PeopleTerm, Topic, Unreal
+from conflictmodel.model.casualties import Casualties, Outcome
+from conflictmodel.model.claim import Claim, Stance
+from conflictmodel.model.count import Count
+from conflictmodel.model.evidence import Rule
+from conflictmodel.model.figure import Scope
+from conflictmodel.reading.circumstances import Circumstances, Setting
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.entities import Figure, group_of
+from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.tally import Tally, words_of
+from conflictmodel.reading.victims import victims_of
+
+
+@final
+@attrs.define(eq=False)
+class Scene:
+    """A sentence and what the report has told so far; ``done`` are the people already read in the sentence."""
+
+    setting: Setting
+    tally: Tally
+    done: set[int] = attrs.field(factory=set)
+
+    @property
+    def parsed(self) -> Parsed:
+        """The sentence taken apart."""
+        return self.setting.parsed
+
+    def victims(self, noun: Noun, outcome: Outcome, *, several: bool | None = None) -> Figure | None:
+        """Read how many people a noun phrase means who were not read yet; a pronoun means those before."""
+        if noun.pronoun:
+            return self._referred(noun)
+        figure = victims_of(self.parsed, noun, outcome, several=several)
+        return None if figure is None or figure.noun.first in self.done else figure
+
+    def _referred(self, noun: Noun) -> Figure | None:
+        """Count whom a pronoun means: one person, or those who were mentioned last."""
+        if "nobody" in noun.pronoun:
+            return Figure(Count.exactly(0), noun)
+        if "person" in noun.pronoun and noun.first not in self.done:
+            return Figure(Count.exactly(1), noun)
+        if "plural" in noun.pronoun and noun.first not in self.done and (count := self._mentioned(noun)) is not None:
+            return Figure(count, noun)
+        return None
+
+    def _mentioned(self, pronoun: Noun) -> Count | None:
+        """Find the number of the people who were mentioned last before a pronoun."""
+        for phrase in reversed(self.parsed.phrases):
+            if phrase.first < pronoun.first and isinstance(phrase, Noun) and phrase.count is not None:
+                people = phrase.get(PeopleTerm)
+                return phrase.count if people is not None else self.tally.mentioned
+        return self.tally.mentioned
+
+    def remember(self) -> None:
+        """Note the people with a number who were mentioned last in the sentence."""
+        for phrase in self.parsed.phrases:
+            if isinstance(phrase, Noun) and phrase.count is not None and phrase.get(PeopleTerm) is not None:
+                self.tally.mentioned = phrase.count
+
+    def tell(  # noqa: PLR0913, PLR0917  one claim is made of all of these, and of nothing else
+        self,
+        clause: Clause,
+        outcome: Outcome,
+        figure: Figure,
+        common: Circumstances,
+        rule: Rule = Rule.VERB,
+        trigger: int | None = None,
+    ) -> Iterator[Claim[Casualties]]:
+        """Make the claim, unless these people were told of before; remember it for those that are parts of it."""
+        parsed, tally = self.parsed, self.tally
+        group = group_of(parsed, figure.noun, self.setting.owner(clause), tally.group)
+        record = Casualties(outcome, figure.count, group, **common)
+        word = clause.verb.main if trigger is None else trigger
+        claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
+        self.done.add(figure.noun.first)
+        words = words_of(parsed, figure.noun)
+        told = tally.first_told(parsed, figure, record, words)
+        if told is not None and claim.span is not None:
+            tally.repeat(told, claim.span)
+            return
+        if record.subset_of is None:
+            tally.group = group
+            if record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
+                tally.latest[outcome] = figure.count
+        tally.note(claim, words)
+        yield claim
+
+    def is_topic(self, clause: Clause, at: int) -> bool:
+        """Tell whether the deaths told at a phrase are what a protest or the like before it is about."""
+        if Topic not in self.parsed.kinds:
+            return False
+        words = self.parsed.words
+        first = self.parsed.phrases[at].first
+        return any(words[k].get(Topic) is not None for k in range(first)) and (
+            clause.opener is not None or clause.at != at
+        )
+
+    def is_unreal(self, noun: Noun) -> bool:
+        """Tell whether a word before a noun says that it did not come about: "the attempted murder"."""
+        words = self.parsed.words
+        for token in words[noun.first : noun.head]:
+            unreal = token.get(Unreal)
+            if unreal is not None and "before" in unreal.values:
+                return True
+        return False

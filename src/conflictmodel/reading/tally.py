@@ -1,0 +1,115 @@
+"""What a report has told of people so far: whom "they" are, and which dead are told a second time."""
+
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from conflictmodel.lexicon.terms import Adverb, Anybody, Determiner, PeopleTerm
+from conflictmodel.model.actor import Group
+from conflictmodel.model.casualties import Casualties, Outcome
+from conflictmodel.model.claim import Claim
+from conflictmodel.model.count import Count
+from conflictmodel.model.figure import Scope
+from conflictmodel.model.source import Span
+from conflictmodel.reading.entities import Figure
+from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.sentence import Parsed
+
+
+@final
+@attrs.frozen(eq=False)
+class Told:
+    """People who were told of: their figure, what befell them, and the words for them."""
+
+    record: Casualties
+    words: frozenset[str]
+    span: Span
+
+
+@final
+@attrs.define(eq=False)
+class Tally:
+    """The figures read so far, and what may refer back to them."""
+
+    #: The last figure of each outcome: what "including three children" is a part of.
+    latest: dict[Outcome, Count] = attrs.field(factory=dict)
+    #: The people of the last figure of the same sentence: of whom "others" are more.
+    group: Group | None = None
+    told: list[Told] = attrs.field(factory=list)
+    #: The people with a number who were mentioned last: whom "they" and "them" mean.
+    mentioned: Count | None = None
+    #: Where the people of a claim, by its place, are told of again.
+    again: dict[tuple[Outcome, Span], list[Span]] = attrs.field(factory=dict)
+    #: Nobody looks back further than this, so that time stays linear.
+    reach: int = 30
+
+    def note(self, claim: Claim[Casualties], words: frozenset[str]) -> None:
+        """Remember a figure."""
+        record = claim.record
+        if record.subset_of is None and record.scope is Scope.INCIDENT and claim.span is not None:
+            self.told.append(Told(record, words, claim.span))
+            del self.told[: -self.reach]
+
+    def first_told(self, parsed: Parsed, figure: Figure, record: Casualties, words: frozenset[str]) -> Told | None:
+        """Find where the people of a figure were told of before, if they were."""
+        if record.subset_of is not None or record.scope is not Scope.INCIDENT or record.count == _NONE:
+            return None
+        return next(
+            (
+                one
+                for one in reversed(self.told)
+                if one.record.outcome is record.outcome
+                and one.record.count.stated == record.count.stated
+                and not _apart(one.record, record)
+                and _is_same(parsed, figure.noun, one, words, record.count)
+            ),
+            None,
+        )
+
+    def repeat(self, told: Told, span: Span) -> None:
+        """Note that people are told of again."""
+        self.again.setdefault((told.record.outcome, told.span), []).append(span)
+
+
+_NONE = Count.exactly(0)
+_GRAMMAR = frozenset((Determiner, Adverb))
+
+
+def _apart(one: Casualties, other: Casualties) -> bool:
+    """Tell whether two figures are said to be of different days or places."""
+    if one.when is not None and other.when is not None and one.when != other.when:
+        return True
+    return one.where is not None and other.where is not None and one.where.name != other.where.name
+
+
+def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], count: Count) -> bool:
+    """Tell whether a noun phrase means people who were told of."""
+    if noun.pronoun:
+        return True
+    back = bool(noun.determiner & {"definite", "possessive"})
+    anybody = parsed.words[noun.head].get(Anybody) is not None
+    common = told.words & words
+    if count.stated == 1:
+        return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody))
+    return bool(common) or (anybody and not noun.determiner & {"other"}) or (back and not words)
+
+
+def _ordinary(parsed: Parsed, words: Iterable[str]) -> frozenset[str]:
+    """Give those of some words that the lexicon knows, and that so are nobody's name."""
+    return frozenset(word for word in words if parsed.book.word(word).terms)
+
+
+def words_of(parsed: Parsed, noun: Noun) -> frozenset[str]:
+    """Give the words of a noun phrase by which it can be known again, its number and grammar aside."""
+    tokens = parsed.words[noun.first : noun.last]
+    return frozenset(
+        token.low
+        for token in tokens
+        if token.is_word and token.count is None and token.number is None and not token.word.closed
+        if token.word.terms.keys() - _GRAMMAR or not token.word.terms
+    ) | frozenset(_stem(parsed, token.low) for token in tokens if token.get(PeopleTerm) is not None)
+
+
+def _stem(parsed: Parsed, low: str) -> str:
+    return low[:-1] if parsed.book.several(low) else low
