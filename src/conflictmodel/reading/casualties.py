@@ -84,7 +84,8 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
             whole = figure.count
             yield from scene.tell(clause, outcome, figure, common)
     if whole is not None:
-        for part in parts_of(scene.parsed, clause):
+        parts = (scene.victims(noun, outcome) for noun in parts_of(scene.parsed, clause))
+        for part in filter(None, parts):
             yield from scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART)
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar, final
 
 import attrs
 
+from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.terms import (
     Adverb,
     Coordinator,
@@ -121,7 +122,16 @@ def clauses(found: Sequence[Phrase]) -> list[Clause]:
             built.append(clause)
             if clause.leader is not None:
                 clause.leader.followers.append(clause)
-    return built
+    return built or _verbless(found)
+
+
+def _verbless(found: Sequence[Phrase]) -> list[Clause]:
+    """Make one clause of a sentence without a verb: "Two deaths in Nairobi"."""
+    if not any(isinstance(phrase, Noun) for phrase in found):
+        return []
+    nothing = Verb(found[0].first, found[0].last, found[0].first, UNKNOWN, frozenset())
+    adjuncts, times = _beside(found, Left(), -1, len(found))
+    return [Clause(nothing, -1, 0, len(found), [], [], adjuncts, times)]
 
 
 def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause]) -> Clause:

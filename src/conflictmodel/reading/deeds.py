@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from conflictmodel.lexicon.terms import Determiner, FoundVerb, LightVerb, OutcomeTerm, RemainsNoun
+from conflictmodel.lexicon.terms import Coordinator, Determiner, FoundVerb, LightVerb, OutcomeTerm, RemainsNoun
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
@@ -17,7 +17,7 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
-from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.scene import Scene
 
 
@@ -31,7 +31,7 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
         figure = figure_of(noun)
         if figure is not None and figure.noun.get(OutcomeTerm) is not None:
             yield from _counted(scene, clause, noun, figure, term.outcome)
-        elif noun.head not in scene.done:
+        else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
 
 
@@ -44,9 +44,9 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
         if all(one.get(FoundVerb) is None for one in scene.setting.around(clause)):
             continue
         own = noun.count or (Count.exactly(1) if not scene.parsed.several(noun) else None)
-        people = [] if noun.of is None else _people(scene, at, noun.of)
+        people = [] if noun.of is None else _people(scene, clause, at, noun.of)
         figures = [figure for one in people if (figure := scene.victims(one, Outcome.KILLED)) is not None]
-        if not figures and own is not None and noun.first not in scene.done and noun.of is None:
+        if not figures and own is not None and (Outcome.KILLED, noun.first) not in scene.done and noun.of is None:
             figures = [Figure(own, noun)]
         common = scene.setting.circumstances(clause)
         for figure in figures:
@@ -64,14 +64,17 @@ def _nouns(scene: Scene) -> Iterator[tuple[int, Noun]]:
 
 def _clause_at(scene: Scene, at: int) -> Clause | None:
     """Give the clause in which a phrase stands."""
-    holding = [one for one in scene.parsed.clauses if min(one.start, one.at) <= at < one.stop]
-    return max(holding, key=lambda one: (one.start, -abs(one.at - at)), default=None)
+    clauses = scene.parsed.clauses
+    holding = [one for one in clauses if min(one.start, one.at) <= at < one.stop]
+    if holding:
+        return max(holding, key=lambda one: (one.start, -abs(one.at - at)))
+    return min(clauses, key=lambda one: abs(one.at - at), default=None)
 
 
 def _counted(scene: Scene, clause: Clause, noun: Noun, figure: Figure, outcome: Outcome) -> Iterator[Claim[Casualties]]:
     """Read a noun with a number of its own: "caused no casualties", "suffered 20 fatalities"."""
     setting, parsed = scene.setting, scene.parsed
-    if noun.first in scene.done or not setting.happened(clause) or scene.is_topic(clause, -1):
+    if (outcome, noun.first) in scene.done or not setting.happened(clause) or scene.is_topic(clause, -1):
         return
     light = clause.get(LightVerb)
     suffers = light is not None and "suffers" in light.values
@@ -93,7 +96,7 @@ def _with_group(claims: Iterator[Claim[Casualties]], group: Group) -> Iterator[C
 
 def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcome) -> Iterator[Claim[Casualties]]:
     """Read those whose death or abduction a noun is."""
-    people = _people(scene, at, noun.of) if noun.of is not None else _owners(scene, noun)
+    people = _people(scene, clause, at, noun.of) if noun.of is not None else _owners(scene, noun) or _shared(scene, at)
     if not people or scene.is_topic(clause, at):
         return
     common = scene.setting.circumstances(clause)
@@ -103,10 +106,27 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
             yield from scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
 
 
-def _people(scene: Scene, at: int, inner: Noun) -> list[Noun]:
+def _people(scene: Scene, clause: Clause, at: int, inner: Noun) -> list[Noun]:
     """Give those whom a noun is of, with those that a list goes on with."""
-    following = list_after(scene.parsed.phrases, at)[1:]
-    return [inner, *following]
+    outer = scene.parsed.phrases[at]
+    if any(outer is noun for noun in clause.subjects):
+        return [inner, *(noun for noun in clause.subjects if noun.first > inner.first)]
+    return [inner, *list_after(scene.parsed.phrases, at)[1:]]
+
+
+def _shared(scene: Scene, at: int) -> list[Noun]:
+    """Give those whom the next of two deeds is of: "the kidnapping and murder of a trader"."""
+    found = scene.parsed.phrases
+    if (
+        at + 2 >= len(found)
+        or not isinstance(found[at + 1], Tie)
+        or getattr(found[at + 1], "kind", None) is not Coordinator
+    ):
+        return []
+    following = found[at + 2]
+    if isinstance(following, Noun) and following.get(OutcomeTerm) is not None and following.of is not None:
+        return [following.of]
+    return []
 
 
 def _owners(scene: Scene, noun: Noun) -> list[Noun]:

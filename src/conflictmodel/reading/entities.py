@@ -60,16 +60,13 @@ def figure_of(noun: Noun) -> Figure | None:
     return None
 
 
-def parts_of(parsed: Parsed, clause: Clause) -> Iterator[Figure]:
-    """Give the parts of a figure: "including nine women and a child"."""
+def parts_of(parsed: Parsed, clause: Clause) -> Iterator[Noun]:
+    """Give those who are named as parts of a figure: "including nine women and a child"."""
     found = parsed.phrases
     for k in range(clause.start, clause.stop):
         phrase = found[k]
         if isinstance(phrase, Tie) and "subset" in phrase.values:
-            for noun in list_after(found, k + 1):
-                figure = figure_of(noun)
-                if figure is not None and figure.noun.get(EquipmentTerm) is None:
-                    yield figure
+            yield from list_after(found, k + 1, counted=False)
 
 
 def described(parsed: Parsed, noun: Noun) -> str:

@@ -27,7 +27,7 @@ class Scene:
 
     setting: Setting
     tally: Tally
-    done: set[int] = attrs.field(factory=set)
+    done: set[tuple[Outcome, int]] = attrs.field(factory=set)
 
     @property
     def parsed(self) -> Parsed:
@@ -36,20 +36,17 @@ class Scene:
 
     def victims(self, noun: Noun, outcome: Outcome, *, several: bool | None = None) -> Figure | None:
         """Read how many people a noun phrase means who were not read yet; a pronoun means those before."""
-        if noun.pronoun:
-            return self._referred(noun)
-        figure = victims_of(self.parsed, noun, outcome, several=several)
-        return None if figure is None or figure.noun.first in self.done else figure
+        figure = self._referred(noun) if noun.pronoun else victims_of(self.parsed, noun, outcome, several=several)
+        return None if figure is None or (outcome, figure.noun.first) in self.done else figure
 
     def _referred(self, noun: Noun) -> Figure | None:
         """Count whom a pronoun means: one person, or those who were mentioned last."""
         if "nobody" in noun.pronoun:
             return Figure(Count.exactly(0), noun)
-        if "person" in noun.pronoun and noun.first not in self.done:
+        if "person" in noun.pronoun:
             return Figure(Count.exactly(1), noun)
-        if "plural" in noun.pronoun and noun.first not in self.done and (count := self._mentioned(noun)) is not None:
-            return Figure(count, noun)
-        return None
+        count = self._mentioned(noun) if "plural" in noun.pronoun else None
+        return None if count is None else Figure(count, noun)
 
     def _mentioned(self, pronoun: Noun) -> Count | None:
         """Find the number of the people who were mentioned last before a pronoun."""
@@ -80,7 +77,7 @@ class Scene:
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
-        self.done.add(figure.noun.first)
+        self.done.add((outcome, figure.noun.first))
         words = words_of(parsed, figure.noun)
         told = tally.first_told(parsed, figure, record, words)
         if told is not None and claim.span is not None:

@@ -45,12 +45,13 @@ def toll(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[
         when=period,
         where=setting.where(clause),
     )
-    scene.done |= {figure.noun.first, total.first}
+    scene.done |= {(outcome, figure.noun.first), (outcome, total.first)}
     claim = setting.claim(record, clause, figure.noun, Rule.TOTAL, total, clause.verb.main, figure.word)
     attribution = claim.attribution or _putter(setting, clause, total)
     yield attrs.evolve(claim, attribution=attribution)
     common: Circumstances = {"when": record.when, "where": record.where, "scope": record.scope}
-    for part in parts_of(setting.parsed, clause):
+    parts = (scene.victims(noun, outcome) for noun in parts_of(setting.parsed, clause))
+    for part in filter(None, parts):
         for claim in scene.tell(clause, outcome, part, common | {"subset_of": figure.count}, Rule.PART):
             yield attrs.evolve(claim, attribution=attribution)
 
