@@ -159,6 +159,18 @@ class AssaultVerb(Marker):
     """shoot, beat, burn: a verb that kills where a word of row ``deadly`` of the adverbs says so: to death."""
 
 
+class IdentifyVerb(Marker):
+    """identify as, name as: a verb that tells apart who was hit."""
+
+
+class Charge(Marker):
+    """accused, suspected, convicted: a word after which a deed is told as done, by whomever."""
+
+
+class Campaign(Marker):
+    """war, insurgency: violence that goes on for so long that its figures are running totals."""
+
+
 class Topic(Marker):
     """protest, commemorate: a word that makes the deaths it is about a subject, not news."""
 
@@ -351,6 +363,9 @@ MARKERS: dict[str, type[Marker]] = {
     "found_verbs": FoundVerb,
     "assault_verbs": AssaultVerb,
     "topics": Topic,
+    "identify_verbs": IdentifyVerb,
+    "charges": Charge,
+    "campaigns": Campaign,
     "contact_light_verbs": ContactLightVerb,
     "time": TimeWord,
     "time_units": TimeUnit,

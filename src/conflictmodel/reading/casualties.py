@@ -13,10 +13,12 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.circumstances import Setting, is_natural
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.deeds import deeds, remains
+from conflictmodel.reading.deeds import called, deeds, remains
 from conflictmodel.reading.entities import figure_of, parts_of
-from conflictmodel.reading.phrase import Noun, Tie
+from conflictmodel.reading.named import identified, names_after
+from conflictmodel.reading.phrase import Mark, Noun, Tie
 from conflictmodel.reading.scene import Scene
+from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tolls import toll
 
@@ -37,10 +39,13 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
         if harm_of(clause) is not None:
             yield from _verb(scene, clause, following)
         yield from _among(scene, clause, following)
+        yield from identified(scene, clause)
     if OutcomeTerm in setting.parsed.kinds:
         yield from deeds(scene)
     if RemainsNoun in setting.parsed.kinds:
         yield from remains(scene)
+    if CasualtyVerb in setting.parsed.kinds:
+        yield from called(scene)
     scene.remember()
 
 
@@ -84,9 +89,18 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
             whole = figure.count
             yield from scene.tell(clause, outcome, figure, common)
     if whole is not None:
-        parts = (scene.victims(noun, outcome) for noun in parts_of(scene.parsed, clause))
+        listed = [*parts_of(scene.parsed, clause), *_listed(scene.parsed, clause)]
+        parts = (scene.victims(noun, outcome) for noun in listed)
         for part in filter(None, parts):
             yield from scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART)
+
+
+def _listed(parsed: Parsed, clause: Clause) -> Iterator[Noun]:
+    """Give those who are listed after a colon that ends the clause: "killed three men: ..."."""
+    stop = clause.stop
+    mark = parsed.phrases[stop] if stop < len(parsed.phrases) else None
+    if isinstance(mark, Mark) and mark.low == ":":
+        yield from names_after(parsed.phrases, stop + 1)
 
 
 def _pair(setting: Setting, first: Clause, second: Clause) -> bool:

@@ -8,6 +8,7 @@ import attrs
 
 from conflictmodel.lexicon.terms import (
     AttackNoun,
+    Campaign,
     CasualtyVerb,
     ContactLightVerb,
     ContactVerb,
@@ -235,12 +236,20 @@ class Setting:
             if adjunct.tie.values & _CAUSES and adjunct.noun.get(AttackNoun) is not None:
                 yield adjunct.noun
 
+    def _goes_on(self, clause: Clause) -> bool:
+        """Tell whether what did it goes on for so long that the figure is a running total: "the war killed"."""
+        if Campaign not in self.parsed.kinds:
+            return False
+        causes = [*clause.subjects, *(noun for adjunct in clause.adjuncts for noun in adjunct.nouns)]
+        antecedents = [] if clause.antecedent is None else [clause.antecedent]
+        return any(noun.get(Campaign) is not None for noun in (*causes, *antecedents))
+
     def circumstances(self, clause: Clause) -> Circumstances:
         """Give what every figure of the clause has in common, as arguments of its record."""
         period, running = self.when(clause)
         actor, means = self.by_whom(clause)
         return {
-            "scope": Scope.CUMULATIVE if running else Scope.INCIDENT,
+            "scope": Scope.CUMULATIVE if running or self._goes_on(clause) else Scope.INCIDENT,
             "perpetrator": actor,
             "means": means,
             "when": period,
@@ -292,7 +301,7 @@ def _is_fact(clause: Clause) -> bool:
     if "infinitive" in moods and not _came_true(above, moods):
         return False
     opener = clause.opener
-    if opener is not None and opener.values & _WITHOUT and not is_charge(clause):
+    if opener is not None and opener.values & _WITHOUT and not (is_charge(clause) or clause.charged):
         return False
     return above is None or above.get(Unreal) is None or not _complement(clause, above)
 

@@ -13,6 +13,7 @@ import attrs
 from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.terms import (
     Adverb,
+    Charge,
     Coordinator,
     Preposition,
     Relative,
@@ -22,7 +23,7 @@ from conflictmodel.lexicon.terms import (
     Term,
 )
 from conflictmodel.reading.leftward import BREAKS, QUOTES, Left, look_left
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 T = TypeVar("T", bound=Term)
 
@@ -69,6 +70,8 @@ class Clause:
     previous: "Clause | None" = None
     #: Whether an adverb beside the verb tells of a death: shot to death, fatally stabbed.
     deadly: bool = False
+    #: Whether somebody is accused or held for what it tells, which so was done.
+    charged: bool = False
     followers: "list[Clause]" = attrs.field(factory=list)
 
     def get(self, kind: type[T]) -> T | None:
@@ -170,7 +173,16 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         "unverified" in verb.manner or left.unverified,
         previous,
         "deadly" in verb.manner or any(_is_deadly(phrase) for phrase in found[at + 1 : stop]),
+        _is_charged(previous, left),
     )
+
+
+def _is_charged(previous: Clause | None, left: Left) -> bool:
+    """Tell whether somebody is accused of, or held for, what a clause tells: "suspected of killing"."""
+    if previous is None or left.opener is None or left.opener.kind is not Preposition:
+        return False
+    nouns = [*previous.subjects, *previous.objects]
+    return previous.get(Charge) is not None or any(noun.get(Charge) is not None for noun in nouns)
 
 
 def _is_deadly(phrase: Phrase) -> bool:
@@ -259,6 +271,8 @@ def _next_member(found: Sequence[Phrase], k: int, *, counted: bool) -> tuple[int
             isinstance(phrase, Tie) and phrase.kind is Coordinator and phrase.values & {"and", "or"}
         ):
             joined = True
+        elif is_age(found, k):
+            joined = False
         elif isinstance(phrase, Noun):
             figure = phrase.count is not None or bool(phrase.determiner & {"indefinite", "negative"})
             fits = figure or (not counted and isinstance(found[k - 1], Tie))

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from conflictmodel.lexicon.terms import Coordinator, Determiner, FoundVerb, LightVerb, OutcomeTerm, RemainsNoun
+from conflictmodel.lexicon.terms import (
+    CasualtyVerb,
+    Coordinator,
+    Determiner,
+    FoundVerb,
+    LightVerb,
+    OutcomeTerm,
+    RemainsNoun,
+)
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
@@ -19,6 +27,7 @@ from conflictmodel.reading.clauses import Clause, list_after
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
 from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.scene import Scene
+from conflictmodel.reading.tokens import Token
 
 
 def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
@@ -33,6 +42,28 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
             yield from _counted(scene, clause, noun, figure, term.outcome)
         else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
+
+
+def called(scene: Scene) -> Iterator[Claim[Casualties]]:
+    """Read people who are called by what befell them: "the two murdered women", "20 wounded"."""
+    words = scene.parsed.words
+    for at, noun in _nouns(scene):
+        if noun.count is None and noun.determiner.isdisjoint({"definite", "indefinite"}):
+            continue
+        k = next((k for k in range(noun.first, noun.head + 1) if _befell(words[k])), None)
+        term = None if k is None else words[k].get(CasualtyVerb)
+        clause = _clause_at(scene, at)
+        if k is None or term is None or clause is None or not scene.setting.happened(clause):
+            continue
+        figure = scene.victims(noun, term.outcome)
+        if figure is not None and not scene.is_topic(clause, at):
+            common = scene.setting.circumstances(clause)
+            yield from scene.tell(clause, term.outcome, figure, common, Rule.NAME, k)
+
+
+def _befell(token: Token) -> bool:
+    term = token.get(CasualtyVerb)
+    return term is not None and "participle" in term.forms
 
 
 def remains(scene: Scene) -> Iterator[Claim[Casualties]]:

@@ -6,7 +6,7 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.terms import Adverb, Coordinator, Preposition, Relative, ReportVerb, Subordinator
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 #: Marks that end a clause, and marks that only quote.
 BREAKS = frozenset(";:.?!…")
@@ -78,6 +78,8 @@ def _past_noun(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
         return before - 1
     if left.subjects:
         return None
+    if is_age(found, k):
+        return k - 2
     left.subjects = nouns
     left.start = first
     return first - 1

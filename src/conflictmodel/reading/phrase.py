@@ -11,6 +11,7 @@ from conflictmodel.model.count import Count
 from conflictmodel.reading.times import When
 
 _NONE: frozenset[str] = frozenset()
+_OLDEST = 120
 _FINITE = frozenset({"present", "past", "infinitive"})
 T = TypeVar("T", bound=Term)
 
@@ -127,6 +128,19 @@ def head_of(noun: Noun) -> Noun:
             return part
         part = part.of
     return noun
+
+
+def is_age(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether a bare number between marks is somebody's age: "Ana Ruiz, 41, was killed"."""
+    noun = found[k]
+    if not isinstance(noun, Noun) or noun.count is None or noun.head != noun.number or not noun.count.is_exact:
+        return False
+    if k < 2 or not 0 < noun.count.low <= _OLDEST:
+        return False
+    whose, opening = found[k - 2], found[k - 1]
+    marked = isinstance(opening, Mark) and opening.low in {",", "("} and isinstance(whose, Noun) and whose.count is None
+    following = found[k + 1] if k + 1 < len(found) else None
+    return marked and (following is None or isinstance(following, Mark))
 
 
 def place_among(found: Sequence[Phrase], phrase: Phrase) -> int:

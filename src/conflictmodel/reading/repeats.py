@@ -60,7 +60,9 @@ def _with_again(
 ) -> list[Claim[Record]]:
     return [
         attrs.evolve(claim, repeats=(*claim.repeats, *again[claim.record.outcome, claim.span]))
-        if isinstance(claim.record, Casualties) and (claim.record.outcome, claim.span) in again
+        if isinstance(claim.record, Casualties)
+        and claim.span is not None
+        and (claim.record.outcome, claim.span) in again
         else claim
         for claim in claims
     ]

@@ -96,9 +96,14 @@ class Scene:
             return False
         words = self.parsed.words
         first = self.parsed.phrases[at].first
-        return any(words[k].get(Topic) is not None for k in range(first)) and (
-            clause.opener is not None or clause.at != at
-        )
+        if all(words[k].get(Topic) is None for k in range(first)):
+            return False
+        if clause.at != at:
+            return True
+        opener, antecedent = clause.opener, clause.antecedent
+        if antecedent is not None:
+            return antecedent.get(Topic) is None
+        return opener is not None and bool(opener.values & {"time", "cause", "for", "of"})
 
     def is_unreal(self, noun: Noun) -> bool:
         """Tell whether a word before a noun says that it did not come about: "the attempted murder"."""

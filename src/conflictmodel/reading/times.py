@@ -34,6 +34,8 @@ _NAMED_UNITS = {
 }
 _CURRENT = frozenset({"this_week", "this_month", "this_year"})
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
+#: A figure of so long a stretch is a running total.
+_LONG = frozenset({"week", "month", "year"})
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST_MONTH = 31
@@ -192,9 +194,10 @@ def _stretch(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
 
 def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch | None:
     """Read "three days ago", "the past 24 hours", "a day after"."""
-    lead = int("past" in rows)
+    lead = int(bool(rows & {"past", "span"}))
     value = _value(words, at + lead)
-    length = 1 if value is not None else 0
+    vague = value is None and at + lead < len(words) and words[at + lead].count is not None
+    length = 1 if value is not None or vague else 0
     unit_token = words[at + lead + length] if at + lead + length < len(words) else None
     unit = None if unit_token is None else unit_token.get(TimeUnit)
     if unit is None or (value is None and not lead):
@@ -202,8 +205,12 @@ def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
     (name,) = unit.values
     stop = at + lead + length + 1
     many = 1 if value is None else value
+    long = name in _LONG
+    if lead and ("past" in rows or (long and length)):
+        start = None if vague else Moment(back=many, unit=name)
+        return TimeMatch(stop - at, When(start, Moment("today"), running=long))
     if lead:
-        return TimeMatch(stop - at, When(Moment(back=many, unit=name), Moment("today")))
+        return None
     following = _rows(words, stop)
     if "after" in following and name in _DAYS:
         return TimeMatch(stop + 1 - at, When(None, None, offset=round(many * _DAYS[name])))
