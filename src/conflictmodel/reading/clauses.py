@@ -14,7 +14,6 @@ from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.terms import (
     Adverb,
     Charge,
-    Coordinator,
     Preposition,
     Relative,
     RelayVerb,
@@ -23,7 +22,8 @@ from conflictmodel.lexicon.terms import (
     Term,
 )
 from conflictmodel.reading.leftward import BREAKS, QUOTES, Left, look_left
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
+from conflictmodel.reading.lists import list_after, starts_clause, tied_noun
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
 
 T = TypeVar("T", bound=Term)
 
@@ -244,71 +244,10 @@ def _objects(found: Sequence[Phrase], at: int) -> list[Noun]:
     return list_after(found, k)
 
 
-def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list[Noun]:
-    """Gather the list of noun phrases that begins at ``k``; ``counted`` if only figures can go on with it."""
-    first = found[k] if k < len(found) else None
-    if not isinstance(first, Noun):
-        return []
-    nouns = [first]
-    while (member := _next_member(found, k + 1, counted=counted)) is not None:
-        k, noun = member
-        nouns.append(noun)
-    return nouns
-
-
 def _skips(phrase: Phrase) -> bool:
     if isinstance(phrase, Mark):
         return phrase.low in QUOTES
     return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
-
-
-def _next_member(found: Sequence[Phrase], k: int, *, counted: bool) -> tuple[int, Noun] | None:
-    """Find the next member of a list of objects, past what is tied to the member before; gives its place too."""
-    joined = False
-    while k < len(found):
-        phrase = found[k]
-        if (isinstance(phrase, Mark) and phrase.low == ",") or (
-            isinstance(phrase, Tie) and phrase.kind is Coordinator and phrase.values & {"and", "or"}
-        ):
-            joined = True
-        elif is_age(found, k):
-            joined = False
-        elif isinstance(phrase, Noun):
-            figure = phrase.count is not None or bool(phrase.determiner & {"indefinite", "negative"})
-            fits = figure or (not counted and isinstance(found[k - 1], Tie))
-            return (k, phrase) if joined and fits and not starts_clause(found, k) else None
-        elif not joined and isinstance(phrase, Time):
-            pass
-        elif not joined and _tied_noun(found, k):
-            k += 1
-        else:
-            return None
-        k += 1
-    return None
-
-
-def _tied_noun(found: Sequence[Phrase], k: int) -> bool:
-    phrase = found[k]
-    following = found[k + 1] if k + 1 < len(found) else None
-    return isinstance(phrase, Tie) and phrase.kind is Preposition and isinstance(following, Noun)
-
-
-def starts_clause(found: Sequence[Phrase], k: int) -> bool:
-    """Tell whether the noun phrase at ``k`` is the subject of a verb that follows it."""
-    near = True
-    k += 1
-    while k < len(found):
-        phrase = found[k]
-        if isinstance(phrase, Verb):
-            return phrase.finite and (near or not phrase.bare)
-        if _tied_noun(found, k):
-            near = False
-            k += 2
-        elif isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb):
-            k += 1
-        else:
-            return False
-    return False
 
 
 def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:
@@ -342,6 +281,6 @@ def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[li
             continue
         if isinstance(phrase, Time) and not phrase.when.offset:
             times.append(phrase)
-        elif _tied_noun(found, k) and isinstance(phrase, Tie):
+        elif tied_noun(found, k) and isinstance(phrase, Tie):
             adjuncts.append(Adjunct(phrase, tuple(list_after(found, k + 1, counted=False))))
     return adjuncts, times

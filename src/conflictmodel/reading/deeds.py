@@ -23,8 +23,9 @@ from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
-from conflictmodel.reading.clauses import Clause, list_after
+from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
+from conflictmodel.reading.lists import list_after
 from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.tokens import Token

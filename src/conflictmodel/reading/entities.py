@@ -23,7 +23,8 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import Place, PlacePrecision
 from conflictmodel.reading.attribution import fullest
-from conflictmodel.reading.clauses import Clause, list_after
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.lists import list_after
 from conflictmodel.reading.memory import Known, Memory, actor_kind, country_of, is_person
 from conflictmodel.reading.phrase import Noun, Tie, head_of
 from conflictmodel.reading.sentence import Parsed

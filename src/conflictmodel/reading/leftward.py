@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.terms import Adverb, Coordinator, Preposition, Relative, ReportVerb, Subordinator
+from conflictmodel.reading.lists import is_comma, list_before
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 #: Marks that end a clause, and marks that only quote.
@@ -69,7 +70,7 @@ def _describes(found: Sequence[Phrase], k: int, at: int) -> bool:
 
 def _past_noun(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | None:
     """Pass over what is tied by a preposition; take the first list of noun phrases as the subject."""
-    first, nouns = _list_before(found, k)
+    first, nouns = list_before(found, k)
     before = first - 1
     while before >= 0 and _is_quote(found[before]):
         before -= 1
@@ -99,11 +100,27 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
             left.start = 0
             left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
         return None
+    if comma and (described := _described_before(found, k)) is not None:
+        first, left.subjects = described
+        left.start = first
+        return first - 1
     opening = _opening(found, k)
     if opening is None:
         return None
     left.inserted.append((opening, k))
     return opening - 1
+
+
+def _described_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]] | None:
+    """Gather the subjects before the comma that ends what describes the last of them: "Ana Ruiz, a nurse, was"."""
+    last = k - 2 if is_age(found, k - 1) else k - 1
+    if is_comma(found[last]):
+        last -= 1
+    if last < 0 or not isinstance(found[last], Noun) or (found[last] is found[k - 1] and is_age(found, k - 1)):
+        return None
+    first, nouns = list_before(found, last)
+    tied = first > 0 and isinstance(found[first - 1], Tie) and getattr(found[first - 1], "kind", None) is Preposition
+    return (first, nouns) if not tied and (first < last or last < k - 1) else None
 
 
 def _doubts(phrase: Phrase) -> bool:
@@ -192,39 +209,3 @@ def _opening(found: Sequence[Phrase], k: int) -> int | None:
             if phrase.low in BREAKS:
                 return None
     return None
-
-
-def _list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
-    """Gather the list of noun phrases that ends at ``k``: "nine rebels and three soldiers"."""
-    last = found[k]
-    nouns = [last] if isinstance(last, Noun) else []
-    first, joined = k, False
-    while first > 1:
-        step = first - 1
-        link = found[step]
-        if isinstance(link, Tie) and link.kind is Coordinator and link.values & {"and", "or"}:
-            if isinstance(found[step - 1], Mark):
-                step -= 1
-            joined = True
-        elif not (joined and isinstance(link, Mark) and link.low == ","):
-            break
-        member = found[step - 1] if step > 0 else None
-        if not isinstance(member, Noun) or _is_object(found, step - 1, nouns[0]):
-            break
-        nouns.insert(0, member)
-        first = step - 1
-    return first, nouns
-
-
-def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
-    """Tell whether a noun phrase belongs to the verb or the preposition before it, not to the list after it."""
-    if k == 0:
-        return False
-    before = found[k - 1]
-    if isinstance(before, Verb):
-        return before.get(ReportVerb) is None
-    tied = isinstance(before, Tie) and before.kind is Preposition
-    if tied and "subset" in getattr(before, "values", ()):
-        return True
-    noun = found[k]
-    return tied and following.count is not None and isinstance(noun, Noun) and noun.count is None

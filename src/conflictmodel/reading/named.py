@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import CasualtyVerb, Coordinator, IdentifyVerb
+from conflictmodel.lexicon.terms import CasualtyVerb, IdentifyVerb
 from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time
+from conflictmodel.reading.lists import list_after
+from conflictmodel.reading.phrase import Mark, Noun, Phrase
 from conflictmodel.reading.scene import Scene
-
-#: A list of names ends here at the latest.
-_LONGEST_LIST = 60
 
 
 def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
@@ -48,30 +46,8 @@ def _who(clause: Clause) -> CasualtyVerb | None:
     return above.get(CasualtyVerb)
 
 
-def names_after(found: Sequence[Phrase], k: int) -> Iterator[Noun]:
-    """Give the members of a list of people that begins at ``k``, without what describes each of them."""
-    last: Noun | None = None
-    joined = True
-    for phrase in found[k : k + _LONGEST_LIST]:
-        if isinstance(phrase, Noun):
-            beside = (
-                last is not None and "indefinite" in phrase.determiner and last.determiner.isdisjoint({"indefinite"})
-            )
-            if joined and not (beside and not _ends_list(found, phrase)):
-                yield phrase
-                last = phrase
-            joined = False
-        elif isinstance(phrase, Mark) and phrase.low in {",", ";", ":"}:
-            joined = True
-        elif isinstance(phrase, Tie) and phrase.kind is Coordinator and "and" in phrase.values:
-            joined, last = True, None
-        elif isinstance(phrase, Tie | Time):
-            joined = False
-        else:
-            return
-
-
-def _ends_list(found: Sequence[Phrase], noun: Noun) -> bool:
-    """Tell whether "and" stands right before a noun phrase."""
-    at = next(k for k, one in enumerate(found) if one is noun)
-    return at > 0 and isinstance(found[at - 1], Tie)
+def names_after(found: Sequence[Phrase], k: int) -> list[Noun]:
+    """Give the members of the list of people that begins at ``k``, or after the colon there."""
+    if k < len(found) and isinstance(found[k], Mark):
+        k += 1
+    return list_after(found, k)

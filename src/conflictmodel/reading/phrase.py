@@ -67,6 +67,10 @@ class Noun(Phrase):
     determiner: frozenset[str] = _NONE
     pronoun: frozenset[str] = _NONE
     of: "Noun | None" = None
+    #: Whether it is somebody's or something's name: it ends in a word that is no other.
+    named: bool = False
+    #: Whether it is only somebody's age.
+    aged: bool = False
 
     def get(self, kind: type[T]) -> T | None:
         """What its head is within one class."""
@@ -133,10 +137,12 @@ def head_of(noun: Noun) -> Noun:
 def is_age(found: Sequence[Phrase], k: int) -> bool:
     """Tell whether a bare number between marks is somebody's age: "Ana Ruiz, 41, was killed"."""
     noun = found[k]
-    if not isinstance(noun, Noun) or noun.count is None or noun.head != noun.number or not noun.count.is_exact:
+    if not isinstance(noun, Noun) or k < 2:
         return False
-    if k < 2 or not 0 < noun.count.low <= _OLDEST:
-        return False
+    if not noun.aged:
+        bare = noun.count is not None and noun.head == noun.number and noun.count.is_exact
+        if not bare or noun.count is None or not 0 < noun.count.low <= _OLDEST:
+            return False
     whose, opening = found[k - 2], found[k - 1]
     marked = isinstance(opening, Mark) and opening.low in {",", "("} and isinstance(whose, Noun) and whose.count is None
     following = found[k + 1] if k + 1 < len(found) else None

@@ -274,7 +274,16 @@ def _noun(words: Sequence[Token], at: int) -> Noun:
         k += 1
     head = _head(words, at, k)
     word = words[head].word if head != number else UNKNOWN
-    return Noun(at, k, head, word, None if number is None else words[number].count, number, determiner)
+    count = None if number is None else words[number].count
+    named = number is None and _is_named(words[k - 1])
+    aged = k == at + 1 and token.number is not None and token.number.role is NumberRole.AGE
+    return Noun(at, k, head, word, count, number, determiner, named=named, aged=aged)
+
+
+def _is_named(last: Token) -> bool:
+    """Tell whether the last word of a noun phrase is a name, as far as its letters show it."""
+    unknown = not last.word.terms and not last.word.forms
+    return last.name or (last.caseless and unknown and last.is_word and last.number is None)
 
 
 def _continues_pronoun(words: Sequence[Token], at: int) -> bool:

@@ -35,7 +35,7 @@ _NAMED_UNITS = {
 _CURRENT = frozenset({"this_week", "this_month", "this_year"})
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 #: A figure of so long a stretch is a running total.
-_LONG = frozenset({"week", "month", "year"})
+_LONG = frozenset({"month", "year"})
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST_MONTH = 31

@@ -87,6 +87,8 @@ def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
     people = noun.get(PeopleTerm)
     if people is not None:
         return people.unit is Unit.PERSON
+    if parsed.words[noun.head].number is not None:
+        return False
     if any(noun.get(kind) is not None for kind in _NOBODY) or noun.get(RemainsNoun) is not None:
         return False
     if noun.number is not None and (noun.head == noun.number or any(noun.get(kind) for kind in _SOMEBODY)):

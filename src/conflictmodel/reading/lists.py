@@ -1,0 +1,167 @@
+"""Lists of noun phrases: "nine rebels and three soldiers", "Ana Ruiz, a nurse, and her son".
+
+A comma joins a list when "and" ends it, and otherwise sets off what describes the one before:
+of a name and a description side by side, the second says who the first is.
+"""
+
+from collections.abc import Sequence
+
+from conflictmodel.lexicon.terms import Adverb, Coordinator, Preposition, ReportVerb
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
+
+#: No list of a sentence is looked through further than this.
+_LONGEST = 60
+
+
+def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
+    """Gather the list of noun phrases that ends at ``k``, and give where it begins."""
+    last = found[k]
+    if not isinstance(last, Noun):
+        return k, []
+    chain: list[tuple[bool, Noun]] = []
+    first, joined, current = k, False, last
+    while (step := _link_before(found, first, joined=joined)) is not None:
+        at, comma = step
+        member = found[at]
+        if not isinstance(member, Noun) or _is_object(found, at, current):
+            break
+        if comma and not joined and not describes(member, current):
+            break
+        chain.insert(0, (comma, current))
+        first, current = at, member
+        joined = joined or not comma
+    members = [current]
+    for comma, noun in chain:
+        if not comma or not describes(members[-1], noun):
+            members.append(noun)
+    return first, members
+
+
+def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int, bool] | None:
+    """Find the member that a list has before the one at ``k``, and tell whether only a comma joins them."""
+    k -= 1
+    comma = True
+    if k > 0 and is_and(found[k]):
+        comma = False
+        k -= 1
+    if k > 0 and is_comma(found[k]):
+        k -= 1
+    elif comma:
+        return None
+    if k > 1 and is_age(found, k):
+        k -= 2
+    start = k
+    while (joined or not comma) and k > 1 and tied_noun(found, k - 1) and isinstance(found[k - 2], Noun):
+        k -= 2
+    if k > 0 and _is_tie(found[k - 1]):
+        if comma and not joined:
+            return None  # "in Barisal, a driver"
+        k = start
+    return (k, comma) if k >= 0 else None
+
+
+def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
+    """Tell whether a noun phrase belongs to the verb or the preposition before it, not to the list after it."""
+    if k == 0:
+        return False
+    before = found[k - 1]
+    if isinstance(before, Verb):
+        return before.get(ReportVerb) is None
+    if not isinstance(before, Tie) or before.kind is not Preposition:
+        return False
+    if "subset" in before.values:
+        return True
+    noun = found[k]
+    return following.count is not None and isinstance(noun, Noun) and noun.count is None
+
+
+def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list[Noun]:
+    """Gather the list of noun phrases that begins at ``k``.
+
+    With ``counted`` a comma goes on with it only to a figure or to a name after a name.
+    """
+    first = found[k] if k < len(found) else None
+    if not isinstance(first, Noun):
+        return []
+    nouns = [first]
+    while (member := _next_member(found, k + 1, nouns[-1], counted=counted)) is not None:
+        k, noun, comma = member
+        if not comma or not describes(nouns[-1], noun):
+            nouns.append(noun)
+    return nouns
+
+
+def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool) -> tuple[int, Noun, bool] | None:
+    """Find the next member of a list, past what is tied to the one before; tells too whether only a comma joins it."""
+    comma = joined = False
+    for at in range(k, min(len(found), k + _LONGEST)):
+        phrase = found[at]
+        if is_comma(phrase):
+            comma = True
+        elif is_and(phrase):
+            joined = True
+        elif is_age(found, at):
+            comma = False
+        elif isinstance(phrase, Noun):
+            if at > k and _is_tie(found[at - 1]) and not (comma or joined):
+                continue
+            fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted)
+            return (at, phrase, not joined) if fits and not starts_clause(found, at) else None
+        elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)):
+            return None
+    return None
+
+
+def _fits(noun: Noun, before: Noun, *, comma: bool, counted: bool) -> bool:
+    """Tell whether a noun phrase can go on with a list."""
+    figure = noun.count is not None or bool(noun.determiner & {"indefinite", "negative"})
+    if figure or (not counted and not comma):
+        return True
+    return noun.named or bool(noun.determiner & {"possessive"}) or (comma and describes(before, noun))
+
+
+def describes(noun: Noun, beside: Noun) -> bool:
+    """Tell whether the second of two noun phrases parted by a comma says who the first is."""
+    if noun.pronoun or beside.pronoun or beside.count is not None:
+        return False
+    if noun.named != beside.named:
+        return noun.count is None or noun.count.low == 1
+    backed = noun.determiner & {"definite", "possessive"} and "indefinite" in beside.determiner
+    return noun.count is None and not noun.named and bool(backed)
+
+
+def starts_clause(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether the noun phrase at ``k`` is the subject of a verb that follows it."""
+    near = True
+    k += 1
+    while k < len(found):
+        phrase = found[k]
+        if isinstance(phrase, Verb):
+            return phrase.finite and (near or not phrase.bare)
+        if tied_noun(found, k):
+            near = False
+            k += 2
+        elif isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb):
+            k += 1
+        else:
+            return False
+    return False
+
+
+def is_comma(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a comma."""
+    return isinstance(phrase, Mark) and phrase.low == ","
+
+
+def is_and(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a word that joins: and, or."""
+    return isinstance(phrase, Tie) and phrase.kind is Coordinator and bool(phrase.values & {"and", "or"})
+
+
+def _is_tie(phrase: Phrase) -> bool:
+    return isinstance(phrase, Tie) and phrase.kind is Preposition
+
+
+def tied_noun(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether a preposition stands at ``k`` and ties the noun phrase after it."""
+    return k + 1 < len(found) and _is_tie(found[k]) and isinstance(found[k + 1], Noun)
