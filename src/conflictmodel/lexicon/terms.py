@@ -228,9 +228,13 @@ class ModelName(Term):
 @final
 @attrs.frozen
 class OutcomeTerm(Term):
-    """A noun that counts people by what happened to them: fatalities, casualties."""
+    """A noun that counts people by what happened to them: fatalities, casualties.
+
+    ``each`` says that "a" or "an" before it counts one: a fatality, but not an assassination.
+    """
 
     outcome: Outcome
+    each: bool = False
 
 
 @final

@@ -11,7 +11,7 @@ from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
-from conflictmodel.reading.circumstances import Setting, is_natural
+from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.deeds import called, deeds, remains
 from conflictmodel.reading.entities import figure_of, parts_of
@@ -22,6 +22,8 @@ from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tolls import toll
 
+#: What can befall people before they die.
+_BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
 _DEADLY = CasualtyVerb(outcome=Outcome.KILLED)
 
 
@@ -73,15 +75,36 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
         return  # "killed or wounded": read with the second verb
     first = clause.previous
     partner = first if first is not None and _pair(setting, first, clause) else None
-    outcome = _outcome(setting, clause, partner)
+    outcomes = _outcomes(setting, clause, partner)
     ruling = clause if partner is None else partner
-    if outcome is None or not setting.happened(ruling) or scene.is_topic(ruling, ruling.at):
+    if not outcomes or not setting.happened(ruling) or scene.is_topic(ruling, ruling.at):
         return
     verb = harm_of(clause)
     takes = "object" if verb is None else verb.takes
     nouns, subjects = patients(partner if partner is not None and not clause.objects else clause, takes=takes)
-    several = ruling.verb.several if subjects and len(nouns) == 1 else None
+    several = ruling.verb.several if subjects else None
+    if several is False and all(noun.count is None for noun in nouns):
+        nouns = nouns[:1]  # "a cleric and critic was killed" is one person
+    nouns = [*nouns, *(noun for adjunct in clause.adjuncts if "also" in adjunct.tie.values for noun in adjunct.nouns)]
+    if len(nouns) > 1:
+        several = None
+    if ruling.charged:
+        nouns = [noun for noun in nouns if noun.named or "definite" in noun.determiner]
     common = setting.circumstances(ruling)
+    for outcome in outcomes:
+        yield from _befell(scene, clause, outcome, nouns, common, several=several)
+
+
+def _befell(  # noqa: PLR0913  the people, what befell them, and all that is around it
+    scene: Scene,
+    clause: Clause,
+    outcome: Outcome,
+    nouns: Sequence[Noun],
+    common: Circumstances,
+    *,
+    several: bool | None,
+) -> Iterator[Claim[Casualties]]:
+    """Make the claims of one outcome: a figure each, then those that are parts of them."""
     whole: Count | None = None
     for noun in nouns:
         figure = scene.victims(noun, outcome, several=several)
@@ -110,15 +133,19 @@ def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
     return isinstance(setting.parsed.phrases[first.at + 1], Tie)
 
 
-def _outcome(setting: Setting, clause: Clause, partner: Clause | None) -> Outcome | None:
+def _outcomes(setting: Setting, clause: Clause, partner: Clause | None) -> list[Outcome]:
+    """Tell what befell the people of a verb: both, where two verbs can befall the same people one after the other."""
     verb = harm_of(clause)
     other = None if partner is None else harm_of(partner)
     if verb is None or other is None or verb.outcome is other.outcome:
-        return None if verb is None else verb.outcome
+        return [] if verb is None else [verb.outcome]
     if {verb.outcome, other.outcome} == {Outcome.KILLED, Outcome.WOUNDED}:
-        return Outcome.KILLED_OR_WOUNDED
+        return [Outcome.KILLED_OR_WOUNDED]
+    tie = setting.parsed.phrases[clause.at - 1]
+    if isinstance(tie, Tie) and "and" in tie.values and other.outcome in _BEFORE_DEATH:
+        return [other.outcome, verb.outcome]
     setting.problem("one figure for two outcomes that no word joins", clause)
-    return None
+    return []
 
 
 def _among(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[Claim[Casualties]]:

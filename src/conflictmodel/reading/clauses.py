@@ -14,6 +14,7 @@ from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.terms import (
     Adverb,
     Charge,
+    FoundVerb,
     Preposition,
     Relative,
     RelayVerb,
@@ -145,11 +146,15 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         leader = _leader(built, verb)
         if leader is not None and (not left.subjects or not left.joined):
             left.subjects = leader.subjects
-    if previous is not None and not left.subjects and _is_reported(previous, verb, at):
+    if previous is not None and not left.subjects and _is_reported(found, previous, verb, at):
         left.subjects = previous.subjects
+    if verb.finite and verb.moods and (parted := _parted(left, built)) is not None:
+        left.subjects, leader = parted, None
     describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
-    if leader is None and verb.bare and describes:
+    if leader is None and previous is not None and verb.bare and describes:
         leader = previous  # "left 20 of them dead"
+    if previous is not None and describes and verb.adjective and left.subjects[-1] is previous.objects[-1]:
+        left.subjects = list(previous.objects)  # "left two civilians and a soldier dead"
     if previous is not None and not left.subjects and "infinitive" in verb.moods and left.opener is None:
         left.subjects = previous.subjects
     if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
@@ -216,10 +221,35 @@ def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
     return None
 
 
-def _is_reported(previous: Clause, verb: Verb, at: int) -> bool:
-    """Tell whether a participle completes a verb of saying: "was reported killed", "is feared dead"."""
-    told = previous.get(ReportVerb) is not None and (previous.verb.passive or previous.verb.bare)
-    return told and verb.bare and at == previous.at + 1
+def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int) -> bool:
+    """Tell whether a participle completes the verb before: "was reported killed", "was found dead", "were later shot"."""
+    if not verb.bare or any(
+        not isinstance(phrase, Time) and not _is_adverb(phrase) for phrase in found[previous.at + 1 : at]
+    ):
+        return False
+    told = previous.get(ReportVerb) is not None or previous.get(FoundVerb) is not None
+    if told and (previous.verb.passive or previous.verb.bare):
+        return at == previous.at + 1
+    return "be" in previous.verb.moods and not previous.verb.word.forms - {"infinitive"}
+
+
+def _is_adverb(phrase: Phrase) -> bool:
+    return isinstance(phrase, Tie) and phrase.kind is Adverb
+
+
+def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
+    """Find the subject of a verb that a description parts from it: "two men who were accused of theft were killed"."""
+    if not built or left.joined or left.opener is not None:
+        return None
+    last = built[-1]
+    inside = [*last.objects, *(noun for adjunct in last.adjuncts for noun in adjunct.nouns)]
+    if left.subjects and not any(left.subjects[-1] is noun for noun in inside):
+        return None
+    relative = next((one for one in last.leaders() if one.antecedent is not None), None)
+    if relative is not None and relative.opener is not None and relative.opener.kind is Relative:
+        return [relative.antecedent] if relative.antecedent is not None else None
+    gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and last.leader is None
+    return last.subjects if gerund and last.subjects and last.opener is None else None
 
 
 def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:

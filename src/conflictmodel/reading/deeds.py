@@ -40,6 +40,8 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
             continue
         figure = figure_of(noun)
         if figure is not None and figure.noun.get(OutcomeTerm) is not None:
+            if noun.count is None and "negative" not in noun.determiner and not term.each:
+                continue
             yield from _counted(scene, clause, noun, figure, term.outcome)
         else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
@@ -71,9 +73,8 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
     """Read the dead who were found: "the bodies of two men were recovered"."""
     for at, noun in _nouns(scene):
         clause = _clause_at(scene, at)
-        if noun.get(RemainsNoun) is None or clause is None or not scene.setting.happened(clause):
-            continue
-        if all(one.get(FoundVerb) is None for one in scene.setting.around(clause)):
+        found = any(one.get(FoundVerb) is not None and scene.setting.happened(one) for one in scene.parsed.clauses)
+        if noun.get(RemainsNoun) is None or clause is None or not found:
             continue
         own = noun.count or (Count.exactly(1) if not scene.parsed.several(noun) else None)
         people = [] if noun.of is None else _people(scene, clause, at, noun.of)
@@ -82,7 +83,8 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
             figures = [Figure(own, noun)]
         common = scene.setting.circumstances(clause)
         for figure in figures:
-            yield from scene.tell(clause, Outcome.KILLED, figure, common, Rule.NOUN, noun.head)
+            around = common | scene.tally.part_of(Outcome.KILLED, figure)
+            yield from scene.tell(clause, Outcome.KILLED, figure, around, Rule.NOUN, noun.head)
 
 
 def _nouns(scene: Scene) -> Iterator[tuple[int, Noun]]:

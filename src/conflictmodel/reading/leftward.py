@@ -76,7 +76,8 @@ def _past_noun(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
         before -= 1
     tie = found[before] if before >= 0 else None
     if isinstance(tie, Tie) and tie.kind is Preposition and not _counts_in(found, k, at):
-        return before - 1
+        aside = "subset" in tie.values and before > 1 and is_comma(found[before - 1])
+        return before - 1 - aside
     if left.subjects:
         return None
     if is_age(found, k):

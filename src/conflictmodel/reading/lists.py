@@ -54,7 +54,7 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
     while (joined or not comma) and k > 1 and tied_noun(found, k - 1) and isinstance(found[k - 2], Noun):
         k -= 2
     if k > 0 and _is_tie(found[k - 1]):
-        if comma and not joined:
+        if comma:
             return None  # "in Barisal, a driver"
         k = start
     return (k, comma) if k >= 0 else None
@@ -93,7 +93,7 @@ def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list
 
 def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool) -> tuple[int, Noun, bool] | None:
     """Find the next member of a list, past what is tied to the one before; tells too whether only a comma joins it."""
-    comma = joined = False
+    comma = joined = tied = False
     for at in range(k, min(len(found), k + _LONGEST)):
         phrase = found[at]
         if is_comma(phrase):
@@ -104,8 +104,10 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
             comma = False
         elif isinstance(phrase, Noun):
             if at > k and _is_tie(found[at - 1]) and not (comma or joined):
+                tied = True
                 continue
-            fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted)
+            fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted or tied)
+            fits = fits and not (tied and phrase.named)  # "in Kwachocha, Malindi"
             return (at, phrase, not joined) if fits and not starts_clause(found, at) else None
         elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)):
             return None

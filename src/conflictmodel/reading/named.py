@@ -17,7 +17,7 @@ def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     term = _who(clause)
     if term is None or not scene.setting.happened(clause):
         return
-    whole = scene.tally.latest.get(term.outcome)
+    whole = None if clause.opens("same") else scene.tally.latest.get(term.outcome)
     for noun in names_after(scene.parsed.phrases, clause.at + 1):
         figure = scene.victims(noun, term.outcome)
         if figure is not None:
@@ -35,6 +35,8 @@ def _who(clause: Clause) -> CasualtyVerb | None:
         if term is not None and subject.count is None:
             return term
     above = clause.previous
+    if above is not None and clause.opens("same") and not clause.subjects and not names:
+        return above.get(CasualtyVerb)  # "three were killed, as was a driver"
     if (
         above is None
         or names

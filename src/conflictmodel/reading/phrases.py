@@ -188,7 +188,7 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     follows_noun = isinstance(next((one for one in reversed(before) if not _stands_between(one)), None), Noun)
     tied = last.kind if isinstance(last, Tie) else None
     if word.forms & {"past", "participle"}:
-        if follows_noun or word.forms == {"past"} or _says(word):
+        if follows_noun or word.forms == {"past"} or _says(word) or tied is Relative:
             return True
         if isinstance(last, Verb) and (last.passive or (last.bare and last.get(ReportVerb) is not None)):
             return True  # "is feared dead"
@@ -331,6 +331,8 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     token, last = words[k], words[k - 1]
     word = token.word
     opens = last.word.get(Determiner) is not None
+    if not opens and _disagrees(words, token, start):
+        return True
     if token.name and last.capital and last.is_word:
         return True  # Rapid Support Forces
     if "participle" in word.forms or "past" in word.forms:
@@ -348,6 +350,15 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     auxiliary = following.get(Auxiliary)
     helps = auxiliary is not None and "infinitive" not in auxiliary.values
     return helps or ("past" in following.forms and not following.noun)
+
+
+def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
+    """Tell whether a form cannot be the verb of a noun phrase: "a land dispute", "the two camps"."""
+    if token.word.forms == {"infinitive"}:
+        opened = words[start].word.get(Determiner)
+        return opened is not None and "indefinite" in opened.values
+    count = next((one.count for one in words[start : start + 3] if one.count is not None), None)
+    return token.word.forms == {"present"} and count is not None and count.low > 1
 
 
 def _head(words: Sequence[Token], start: int, stop: int) -> int:

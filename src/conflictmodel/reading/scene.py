@@ -6,6 +6,7 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.terms import PeopleTerm, Topic, Unreal
+from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
@@ -74,6 +75,8 @@ class Scene:
         """Make the claim, unless these people were told of before; remember it for those that are parts of it."""
         parsed, tally = self.parsed, self.tally
         group = group_of(parsed, figure.noun, self.setting.owner(clause), tally.group)
+        if "subset_of" not in common and (whole := self._whole(outcome, figure, group)) is not None:
+            common, rule = common | {"subset_of": whole}, Rule.PART
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
@@ -87,8 +90,20 @@ class Scene:
             tally.group = group
             if record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
                 tally.latest[outcome] = figure.count
-        tally.note(claim, words)
+                tally.whole_status = group.status
+        tally.note(parsed, claim, figure.noun, words)
         yield claim
+
+    def _whole(self, outcome: Outcome, figure: Figure, group: Group) -> Count | None:
+        """Give the figure told before of which one more is a part: "one of them", "the driver" after "two people"."""
+        noun, whole = figure.noun, self.tally.latest.get(outcome)
+        if whole is None or noun.pronoun or figure.count.low >= whole.low or figure.count.low == 0:
+            return None
+        if noun.of is not None and noun.of.pronoun & {"plural"}:
+            return whole
+        back = "definite" in noun.determiner and noun.count is None
+        same = self.tally.whole_status in {CombatantStatus.UNKNOWN, group.status}
+        return whole if back and same and group.status is not CombatantStatus.COMBATANT else None
 
     def is_topic(self, clause: Clause, at: int) -> bool:
         """Tell whether the deaths told at a phrase are what a protest or the like before it is about."""

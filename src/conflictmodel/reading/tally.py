@@ -6,12 +6,13 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.terms import Adverb, Anybody, Determiner, PeopleTerm
-from conflictmodel.model.actor import Group
+from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.source import Span
+from conflictmodel.reading.circumstances import Circumstances
 from conflictmodel.reading.entities import Figure
 from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.sentence import Parsed
@@ -25,6 +26,10 @@ class Told:
     record: Casualties
     words: frozenset[str]
     span: Span
+    #: Where its sentence begins.
+    sentence: int
+    #: Whether the words are a name.
+    named: bool
 
 
 @final
@@ -36,6 +41,8 @@ class Tally:
     latest: dict[Outcome, Count] = attrs.field(factory=dict)
     #: The people of the last figure of the same sentence: of whom "others" are more.
     group: Group | None = None
+    #: What the people of the last figure are said to be.
+    whole_status: CombatantStatus = CombatantStatus.UNKNOWN
     told: list[Told] = attrs.field(factory=list)
     #: The people with a number who were mentioned last: whom "they" and "them" mean.
     mentioned: Count | None = None
@@ -44,11 +51,11 @@ class Tally:
     #: Nobody looks back further than this, so that time stays linear.
     reach: int = 30
 
-    def note(self, claim: Claim[Casualties], words: frozenset[str]) -> None:
+    def note(self, parsed: Parsed, claim: Claim[Casualties], noun: Noun, words: frozenset[str]) -> None:
         """Remember a figure."""
         record = claim.record
         if record.subset_of is None and record.scope is Scope.INCIDENT and claim.span is not None:
-            self.told.append(Told(record, words, claim.span))
+            self.told.append(Told(record, words, claim.span, parsed.sentence.start, noun.named))
             del self.told[: -self.reach]
 
     def first_told(self, parsed: Parsed, figure: Figure, record: Casualties, words: frozenset[str]) -> Told | None:
@@ -63,9 +70,19 @@ class Tally:
                 and one.record.count.stated == record.count.stated
                 and not _apart(one.record, record)
                 and _is_same(parsed, figure.noun, one, words, record.count)
+                and (
+                    figure.noun.pronoun or "definite" in figure.noun.determiner or one.sentence != parsed.sentence.start
+                )
             ),
             None,
         )
+
+    def part_of(self, outcome: Outcome, figure: Figure) -> Circumstances:
+        """Make the bodies that are found part of the dead told of before, unless more are found, or others."""
+        whole = self.latest.get(outcome)
+        if whole is None or "other" in figure.noun.determiner or figure.count.low > whole.low:
+            return {}
+        return {"subset_of": whole}
 
     def repeat(self, told: Told, span: Span) -> None:
         """Note that people are told of again."""
@@ -91,6 +108,8 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], coun
     anybody = parsed.words[noun.head].get(Anybody) is not None
     common = told.words & words
     if count.stated == 1:
+        if noun.named and not told.named and not told.record.victims.names:
+            return True  # "a trader was killed", and then who
         return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody))
     return bool(common) or (anybody and not noun.determiner & {"other"}) or (back and not words)
 

@@ -17,7 +17,7 @@ from conflictmodel.model.count import Count
 from conflictmodel.numbers import CountMention, NumberMention
 from conflictmodel.reading.sentences import Sentence
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W_]+)*|\S")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W_]+|/[^\W\d_]+)*|\S")
 #: What is written together with a number makes one word with it: S-400, nine-year, 155mm.
 _GLUE = frozenset("-‐‑")
 _LONGEST_WORD = 40
