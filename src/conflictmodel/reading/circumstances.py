@@ -238,11 +238,18 @@ class Setting:
 
     def _goes_on(self, clause: Clause) -> bool:
         """Tell whether what did it goes on for so long that the figure is a running total: "the war killed"."""
+        if any("since" in adjunct.tie.values for one in clause.family() for adjunct in one.adjuncts):
+            return True
+        if any(one.opens("since") and "have" in clause.verb.moods for one in self.parsed.clauses):
+            return True
         if Campaign not in self.parsed.kinds:
             return False
-        causes = [*clause.subjects, *(noun for adjunct in clause.adjuncts for noun in adjunct.nouns)]
-        antecedents = [] if clause.antecedent is None else [clause.antecedent]
-        return any(noun.get(Campaign) is not None for noun in (*causes, *antecedents))
+        perfect = "have" in clause.root().verb.moods or "have" in clause.verb.moods
+        doers = [*clause.subjects, *clause.root().subjects, *([] if clause.antecedent is None else [clause.antecedent])]
+        around = [noun for adjunct in clause.adjuncts for noun in adjunct.nouns]
+        return any(_lasts(noun, perfect=perfect) for noun in doers) or any(
+            _lasts(noun, perfect=False) for noun in around
+        )
 
     def circumstances(self, clause: Clause) -> Circumstances:
         """Give what every figure of the clause has in common, as arguments of its record."""
@@ -255,6 +262,12 @@ class Setting:
             "when": period,
             "where": self.where(clause),
         }
+
+
+def _lasts(noun: Noun, *, perfect: bool) -> bool:
+    """Tell whether a noun phrase is of violence that goes on for long, or with ``perfect`` has gone on."""
+    campaign = noun.get(Campaign)
+    return campaign is not None and ("always" in campaign.values or perfect)
 
 
 _CAUSES = frozenset({"cause", "place", "origin"})

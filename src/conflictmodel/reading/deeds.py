@@ -11,16 +11,19 @@ import attrs
 
 from conflictmodel.lexicon.terms import (
     CasualtyVerb,
+    ContactVerb,
     Coordinator,
     Determiner,
     FoundVerb,
     LightVerb,
     OutcomeTerm,
     RemainsNoun,
+    Unreal,
 )
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
+from conflictmodel.model.contact import ContactType
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.clauses import Clause
@@ -29,6 +32,8 @@ from conflictmodel.reading.lists import list_after
 from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.tokens import Token
+
+_WANTS = frozenset({ContactType.REQUEST, ContactType.WARNING_OR_THREAT, ContactType.OFFER})
 
 
 def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
@@ -131,13 +136,21 @@ def _with_group(claims: Iterator[Claim[Casualties]], group: Group) -> Iterator[C
 def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcome) -> Iterator[Claim[Casualties]]:
     """Read those whose death or abduction a noun is."""
     people = _people(scene, clause, at, noun.of) if noun.of is not None else _owners(scene, noun) or _shared(scene, at)
-    if not people or scene.is_topic(clause, at):
+    if not people or scene.is_topic(clause, at) or _is_planned(scene, clause, at):
         return
     common = scene.setting.circumstances(clause)
     for one in people:
         figure = scene.victims(one, outcome)
         if figure is not None:
             yield from scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
+
+
+def _is_planned(scene: Scene, clause: Clause, at: int) -> bool:
+    """Tell whether a deed is what somebody plans, threatens or calls for, and so has not been done."""
+    outer = scene.parsed.phrases[at]
+    verb = clause.get(ContactVerb)
+    wants = clause.get(Unreal) is not None or (verb is not None and verb.type in _WANTS)
+    return wants and any(outer is noun for noun in clause.objects)
 
 
 def _people(scene: Scene, clause: Clause, at: int, inner: Noun) -> list[Noun]:

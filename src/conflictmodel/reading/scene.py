@@ -77,17 +77,20 @@ class Scene:
         group = group_of(parsed, figure.noun, self.setting.owner(clause), tally.group)
         if "subset_of" not in common and (whole := self._whole(outcome, figure, group)) is not None:
             common, rule = common | {"subset_of": whole}, Rule.PART
+        if "subset_of" in common and group.status is CombatantStatus.UNKNOWN:
+            group = attrs.evolve(group, status=tally.whole_status)
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
         self.done.add((outcome, figure.noun.first))
         words = words_of(parsed, figure.noun)
         told = tally.first_told(parsed, figure, record, words)
+        if record.subset_of is None:
+            tally.group = group
         if told is not None and claim.span is not None:
             tally.repeat(told, claim.span)
             return
         if record.subset_of is None:
-            tally.group = group
             if record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
                 tally.latest[outcome] = figure.count
                 tally.whole_status = group.status

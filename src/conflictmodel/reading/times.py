@@ -39,6 +39,8 @@ _LONG = frozenset({"month", "year"})
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST_MONTH = 31
+#: A year of two digits is of the last century above the pivot.
+_CENTURY, _PIVOT, _LAST_SHORT = 1900, 68, 99
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
@@ -256,10 +258,12 @@ def _ordinal(words: Sequence[Token], at: int, kind: type[Weekday] | type[Month])
     return None if term is None else int(min(term.values, key=int))
 
 
-def _year(words: Sequence[Token], at: int) -> tuple[int, int | None]:
+def _year(words: Sequence[Token], at: int, *, dated: bool = False) -> tuple[int, int | None]:
     """Read a year, with the comma that may stand before it; gives how many words, none without one, and the year."""
     comma = int(at < len(words) and words[at].low == ",")
     value = _value(words, at + comma)
+    if value is not None and not comma and dated and value <= _LAST_SHORT and words[at].text.isdecimal():
+        return 1, value + (_CENTURY if value > _PIVOT else _CENTURY + 100)  # "26 FEB 90"
     return (1 + comma, value) if value is not None and _FIRST_YEAR <= value <= _LAST_YEAR else (0, None)
 
 
@@ -281,7 +285,7 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
         return None
     month = _ordinal(words, at + 1, Month)
     if month is not None and 1 <= value <= _LONGEST_MONTH:
-        length, number = _year(words, at + 2)
+        length, number = _year(words, at + 2, dated=True)
         return 2 + length, Moment(day=value, month=month, year=number)
     number_mention = words[at].number
     if number_mention is not None and number_mention.role is NumberRole.DATE and _FIRST_YEAR <= value <= _LAST_YEAR:

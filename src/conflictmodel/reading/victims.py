@@ -96,6 +96,8 @@ def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
     actor = noun.get(ActorTerm)
     if actor is not None:
         return actor.kind is ActorKind.PERSON
+    if noun.named and "definite" in noun.determiner:
+        return False  # "the Haqqani Network"
     country = noun.get(CountryTerm)
     if country is not None:
         return country.adjective and noun.number is None and bool(noun.determiner)  # "a Colombian"
