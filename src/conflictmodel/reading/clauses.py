@@ -23,7 +23,7 @@ from conflictmodel.lexicon.terms import (
     Term,
 )
 from conflictmodel.reading.leftward import BREAKS, QUOTES, Left, look_left
-from conflictmodel.reading.lists import list_after, starts_clause, tied_noun
+from conflictmodel.reading.lists import is_comma, list_after, starts_clause, tied_noun
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
 
 T = TypeVar("T", bound=Term)
@@ -271,6 +271,8 @@ def _objects(found: Sequence[Phrase], at: int) -> list[Noun]:
     k = at + 1
     while k < len(found) and _skips(found[k]):
         k += 1
+    if k + 3 < len(found) and is_comma(found[k]) and tied_noun(found, k + 1) and is_comma(found[k + 3]):
+        k += 4  # "they murdered, at gunpoint, a soldier"
     return list_after(found, k)
 
 

@@ -28,8 +28,8 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
-from conflictmodel.reading.lists import list_after
-from conflictmodel.reading.phrase import Noun, Tie
+from conflictmodel.reading.lists import list_after, tied_noun
+from conflictmodel.reading.phrase import Noun, Tie, Time
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.tokens import Token
 
@@ -61,7 +61,7 @@ def called(scene: Scene) -> Iterator[Claim[Casualties]]:
         k = next((k for k in range(noun.first, noun.head + 1) if _befell(words[k])), None)
         term = None if k is None else words[k].get(CasualtyVerb)
         clause = _clause_at(scene, at)
-        if k is None or term is None or clause is None or not scene.setting.happened(clause):
+        if k is None or term is None or clause is None:
             continue
         figure = scene.victims(noun, term.outcome)
         if figure is not None and not scene.is_topic(clause, at):
@@ -135,7 +135,10 @@ def _with_group(claims: Iterator[Claim[Casualties]], group: Group) -> Iterator[C
 
 def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcome) -> Iterator[Claim[Casualties]]:
     """Read those whose death or abduction a noun is."""
-    people = _people(scene, clause, at, noun.of) if noun.of is not None else _owners(scene, noun) or _shared(scene, at)
+    if noun.of is not None:
+        people = _people(scene, clause, at, noun.of)
+    else:
+        people = _owners(scene, noun) or _shared(scene, at) or _parted(scene, at)
     if not people or scene.is_topic(clause, at) or _is_planned(scene, clause, at):
         return
     common = scene.setting.circumstances(clause)
@@ -173,6 +176,18 @@ def _shared(scene: Scene, at: int) -> list[Noun]:
     following = found[at + 2]
     if isinstance(following, Noun) and following.get(OutcomeTerm) is not None and following.of is not None:
         return [following.of]
+    return []
+
+
+def _parted(scene: Scene, at: int) -> list[Noun]:
+    """Give those whom a deed is of, though a time or place parts them: "the murder in Bogota on Monday of a nun"."""
+    found = scene.parsed.phrases
+    k = at + 1
+    while k < len(found) and (isinstance(found[k], Time) or tied_noun(found, k)):
+        tie = found[k]
+        if isinstance(tie, Tie) and "of" in tie.values:
+            return list_after(found, k + 1)
+        k += 1 if isinstance(tie, Time) else 2
     return []
 
 

@@ -160,13 +160,21 @@ def _open(found: Sequence[Phrase], k: int, left: Left) -> None:
         noun = _antecedent(found, k)
         left.opener, left.antecedent = phrase, noun
         if noun is not None and not left.subjects and "place" not in phrase.values:
-            left.subjects = [noun]
+            left.subjects = _all_of(found, k, noun)
     elif phrase.kind is Subordinator:
         left.opener = phrase
     elif phrase.kind is Coordinator:
         left.joined = not ("but" in phrase.values and left.subjects)  # "but" and a subject begin anew
     elif phrase.kind is Preposition and not left.subjects:
         left.opener = phrase
+
+
+def _all_of(found: Sequence[Phrase], k: int, noun: Noun) -> list[Noun]:
+    """Give all whom a relative clause in the plural describes: "Ana Ruiz and Luis Paz, who were"."""
+    verb = next((phrase for phrase in found[k + 1 :] if isinstance(phrase, Verb)), None)
+    if verb is None or not verb.several or noun.count is not None or not noun.named:
+        return [noun]
+    return list_before(found, next(at for at, phrase in enumerate(found) if phrase is noun))[1]
 
 
 def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import CasualtyVerb, IdentifyVerb
+from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, IdentifyVerb
 from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.evidence import Rule
@@ -10,11 +10,12 @@ from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.lists import list_after
 from conflictmodel.reading.phrase import Mark, Noun, Phrase
 from conflictmodel.reading.scene import Scene
+from conflictmodel.reading.tally import Told
 
 
 def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     """Read those whom a verb of being or naming tells apart, as parts of the figure told before."""
-    term = _who(clause)
+    term = _who(clause, scene.tally.told)
     if term is None or not scene.setting.happened(clause):
         return
     whole = None if clause.opens("same") else scene.tally.latest.get(term.outcome)
@@ -25,7 +26,7 @@ def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
             yield from scene.tell(clause, term.outcome, figure, common, Rule.VERB if whole is None else Rule.PART)
 
 
-def _who(clause: Clause) -> CasualtyVerb | None:
+def _who(clause: Clause, told: Sequence[Told]) -> CasualtyVerb | None:
     """Tell what befell those whom a clause names: its subject says so ("the wounded"), or a participle before it."""
     names = clause.get(IdentifyVerb) is not None
     if (not names and clause.verb.moods.isdisjoint({"one", "many"})) or (not names and clause.verb.word.forms):
@@ -34,6 +35,8 @@ def _who(clause: Clause) -> CasualtyVerb | None:
         term = subject.get(CasualtyVerb)
         if term is not None and subject.count is None:
             return term
+        if subject.get(Anybody) is not None and told:
+            return CasualtyVerb(outcome=told[-1].record.outcome)
     above = clause.previous
     if above is not None and clause.opens("same") and not clause.subjects and not names:
         return above.get(CasualtyVerb)  # "three were killed, as was a driver"

@@ -19,6 +19,7 @@ from conflictmodel.lexicon.terms import (
     Determiner,
     EquipmentTerm,
     PeopleTerm,
+    Plural,
     Preposition,
     Pronoun,
     Relative,
@@ -282,7 +283,7 @@ def _noun(words: Sequence[Token], at: int) -> Noun:
 
 def _is_named(last: Token) -> bool:
     """Tell whether the last word of a noun phrase is a name, as far as its letters show it."""
-    unknown = not last.word.terms and not last.word.forms
+    unknown = not last.word.terms.keys() - {Plural} and not last.word.forms
     return last.name or (last.caseless and unknown and last.is_word and last.number is None)
 
 
