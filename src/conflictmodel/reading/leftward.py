@@ -5,7 +5,16 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Adverb, Coordinator, Preposition, Relative, ReportVerb, Subordinator
+from conflictmodel.lexicon.terms import (
+    Adverb,
+    AttackNoun,
+    Campaign,
+    Coordinator,
+    Preposition,
+    Relative,
+    ReportVerb,
+    Subordinator,
+)
 from conflictmodel.reading.lists import is_comma, list_before
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
@@ -185,9 +194,10 @@ def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
     while k >= 0:
         phrase = found[k]
         tied = k > 0 and _is_tie(found[k - 1]) and k > 1 and isinstance(found[k - 2], Noun)
-        if isinstance(phrase, Noun) and not (aside and tied):
+        if isinstance(phrase, Noun) and (not (aside and tied) or phrase.get(AttackNoun) or phrase.get(Campaign)):
             return phrase
-        if not isinstance(phrase, Noun | Mark | Time) and not _is_tie(phrase):
+        described = isinstance(phrase, Verb) and phrase.bare  # "the offensive launched on Saturday, which"
+        if not isinstance(phrase, Noun | Mark | Time) and not _is_tie(phrase) and not described:
             return None
         k -= 1
     return None

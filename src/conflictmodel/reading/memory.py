@@ -30,6 +30,8 @@ class Memory:
     """Those whom the report has named so far, the latest last: what "it" and "the ministry" can mean."""
 
     known: list[Known] = attrs.field(factory=list)
+    #: The last words of names of several words, by which somebody is called alone.
+    surnames: set[str] = attrs.field(factory=set)
     #: Nobody looks back further than this, so a long report costs no more for each sentence.
     reach: int = 40
 
@@ -56,6 +58,12 @@ class Memory:
         if known is not None:
             self.known.append(known)
         del self.known[: -self.reach]
+
+    def learn(self, parsed: Parsed) -> None:
+        """Note the names of a sentence without small letters, where a word alone may be a name or any word."""
+        for phrase in parsed.phrases:
+            if isinstance(phrase, Noun) and phrase.named and phrase.last - phrase.first > 1:
+                self.surnames.update(token.low for token in parsed.words[phrase.first : phrase.last] if token.caseless)
 
     def called(self, name: str) -> Known | None:
         """Find whoever was noted under a name."""

@@ -97,6 +97,7 @@ def read_report(
         words = tokens(text, sentence, book, told, other)
         grouped = phrases(words)
         parsed = Parsed(text, sentence, words, grouped, clauses(grouped), book)
+        memory.learn(parsed)
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
         claims = headline if sentence.headline else body
         claims += sorted(_claims(setting, tally), key=_place)

@@ -12,7 +12,7 @@ from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.model.figure import Scope
-from conflictmodel.reading.circumstances import Circumstances, Setting
+from conflictmodel.reading.circumstances import Circumstances, Setting, is_wide
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
 from conflictmodel.reading.phrase import Noun
@@ -38,7 +38,15 @@ class Scene:
     def victims(self, noun: Noun, outcome: Outcome, *, several: bool | None = None) -> Figure | None:
         """Read how many people a noun phrase means who were not read yet; a pronoun means those before."""
         figure = self._referred(noun) if noun.pronoun else victims_of(self.parsed, noun, outcome, several=several)
-        return None if figure is None or (outcome, figure.noun.first) in self.done else figure
+        if figure is None or (outcome, figure.noun.first) in self.done or self._is_any_word(figure.noun):
+            return None
+        return figure
+
+    def _is_any_word(self, noun: Noun) -> bool:
+        """Tell whether a word that may be a name, in a sentence without small letters, is not known as one."""
+        word = self.parsed.words[noun.head]
+        alone = noun.named and noun.last - noun.first == 1 and word.caseless
+        return alone and word.low not in self.setting.memory.surnames
 
     def _referred(self, noun: Noun) -> Figure | None:
         """Count whom a pronoun means: one person, or those who were mentioned last."""
@@ -79,6 +87,8 @@ class Scene:
             common, rule = common | {"subset_of": whole}, Rule.PART
         if "subset_of" in common and group.status is CombatantStatus.UNKNOWN:
             group = attrs.evolve(group, status=tally.whole_status)
+        if figure.count.low > 1 and common.get("means") is None and is_wide(common.get("when")):
+            common = common | {"scope": Scope.CUMULATIVE}  # "200 people were killed in 1988"
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
