@@ -249,7 +249,8 @@ def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
     if relative is not None and relative.opener is not None and relative.opener.kind is Relative:
         return [relative.antecedent] if relative.antecedent is not None else None
     gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and last.leader is None
-    return last.subjects if gerund and last.subjects and last.opener is None else None
+    reduced = last.verb.bare and not last.verb.adjective and not last.objects and bool(last.adjuncts)
+    return last.subjects if (gerund or reduced) and last.subjects and last.opener is None else None
 
 
 def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:

@@ -15,7 +15,7 @@ from conflictmodel.lexicon.terms import (
     ReportVerb,
     Subordinator,
 )
-from conflictmodel.reading.lists import is_comma, list_before
+from conflictmodel.reading.lists import is_comma, list_before, tied_noun
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 #: Marks that end a clause, and marks that only quote.
@@ -110,6 +110,8 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
             left.start = 0
             left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
         return None
+    if comma and k == at - 1 and k < 4 and _is_loose(found, k):
+        return k - 1  # "the driver of the van, was killed"
     if comma and (described := _described_before(found, k)) is not None:
         first, left.subjects = described
         left.start = first
@@ -121,16 +123,28 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     return opening - 1
 
 
+def _is_loose(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether only one noun phrase, with what is tied to it, stands before a comma."""
+    return isinstance(found[0], Noun) and all(tied_noun(found, i) or _is_tied(found, i) for i in range(1, k))
+
+
+def _is_tied(found: Sequence[Phrase], i: int) -> bool:
+    return isinstance(found[i], Noun) and tied_noun(found, i - 1)
+
+
 def _described_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]] | None:
     """Gather the subjects before the comma that ends what describes the last of them: "Ana Ruiz, a nurse, was"."""
     last = k - 2 if is_age(found, k - 1) else k - 1
     if is_comma(found[last]):
         last -= 1
+    end = last
+    while last > 1 and tied_noun(found, last - 1) and isinstance(found[last - 2], Noun):
+        last -= 2
     if last < 0 or not isinstance(found[last], Noun) or (found[last] is found[k - 1] and is_age(found, k - 1)):
         return None
     first, nouns = list_before(found, last)
     tied = first > 0 and isinstance(found[first - 1], Tie) and getattr(found[first - 1], "kind", None) is Preposition
-    return (first, nouns) if not tied and (first < last or last < k - 1) else None
+    return (first, nouns) if not tied and (first < last or end < k - 1) else None
 
 
 def _doubts(phrase: Phrase) -> bool:
@@ -147,7 +161,7 @@ def _listed(found: Sequence[Phrase], at: int) -> bool:
     verb = found[at]
     following = found[at + 1] if at + 1 < len(found) else None
     counted = isinstance(following, Noun) and following.count is not None
-    harms = isinstance(verb, Verb) and verb.bare and verb.get(ReportVerb) is None
+    harms = isinstance(verb, Verb) and (verb.bare or not verb.moods) and verb.get(ReportVerb) is None
     return harms and counted and any(isinstance(phrase, Verb) for phrase in found[:at])
 
 

@@ -139,7 +139,11 @@ def starts_clause(found: Sequence[Phrase], k: int) -> bool:
     while k < len(found):
         phrase = found[k]
         if isinstance(phrase, Verb):
-            return phrase.finite and (near or not phrase.bare)
+            if phrase.word.forms != {"gerund"} or phrase.moods:
+                return phrase.finite and (near or not phrase.bare)
+            near = False  # "three men belonging to it were killed"
+            k += 1 + (k + 1 < len(found) and isinstance(found[k + 1], Noun))
+            continue
         if tied_noun(found, k):
             near = False
             k += 2

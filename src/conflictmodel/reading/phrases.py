@@ -40,6 +40,9 @@ _DATES = frozenset({NumberRole.DATE, NumberRole.TIME})
 _TITLED = (PeopleTerm, ActorTerm, EquipmentTerm)
 #: How many words a clause's verb is looked for after a word such as "after".
 _REACH = 12
+#: What a short name is put in, and how many words it takes at most.
+_BRACKETS = {"(": ")", "[": "]"}
+_LONGEST_ASIDE = 7
 #: How many participles in a row can describe a noun.
 _MOST_PARTICIPLES = 4
 
@@ -49,6 +52,9 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(words):
+        if (aside := _aside(words, at, found)) is not None:
+            at = aside
+            continue
         phrase = _phrase(words, at, found)
         at = phrase.last
         outer = _joined(words, found, phrase) if isinstance(phrase, Noun) else None
@@ -58,6 +64,32 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
         else:
             found.append(phrase)
     return found
+
+
+def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | None:
+    """Take a short name in brackets into the noun phrase before it, with what goes on after: "a Front (KNF) member"."""
+    outer = found[-1] if found else None
+    closing = _BRACKETS.get(words[at].low)
+    if closing is None or not isinstance(outer, Noun) or outer.last != at or outer.pronoun:
+        return None
+    stop = next((k for k in range(at + 1, min(len(words), at + _LONGEST_ASIDE)) if words[k].low == closing), None)
+    if stop is None or (closing == ")" and not all(_is_label(token) for token in words[at + 1 : stop])):
+        return None
+    chain = [outer]
+    while chain[-1].of is not None:
+        chain.append(chain[-1].of)
+    last, inner = stop + 1, chain[-1]
+    if last < len(words) and _goes_on(words, last, last - 1) and words[last].word.get(Determiner) is None:
+        rest = _noun(words, last)
+        last, inner.head, inner.word, inner.named = rest.last, rest.head, rest.word, rest.named
+    for noun in chain:
+        noun.last = last
+    return last
+
+
+def _is_label(token: Token) -> bool:
+    """Tell whether a word may be a short name: capitals, and no number."""
+    return token.is_word and token.count is None and token.number is None and token.text[:1].isupper()
 
 
 def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase:
@@ -205,6 +237,8 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     if "gerund" in word.forms:
         describes = word.guessed and at + 1 < len(words) and words[at + 1].word.noun
         return not describes or isinstance(last, Mark)
+    if isinstance(last, Mark) and last.low in {",", ";"} and len(before) > 1:
+        return _starts_noun(words, at + 1)  # "raiders enter the village, kill two"
     return not word.guessed and tied is not Preposition and (tied is not None or at == 0)
 
 

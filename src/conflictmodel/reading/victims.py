@@ -89,6 +89,8 @@ def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
         return people.unit is Unit.PERSON
     if parsed.words[noun.head].number is not None:
         return False
+    if _is_inside(parsed, noun):
+        return True
     if any(noun.get(kind) is not None for kind in _NOBODY) or noun.get(RemainsNoun) is not None:
         return False
     if noun.number is not None and (noun.head == noun.number or any(noun.get(kind) for kind in _SOMEBODY)):
@@ -104,10 +106,22 @@ def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
     return outcome in _OF_PEOPLE or parsed.words[noun.head].name
 
 
+def _is_inside(parsed: Parsed, noun: Noun) -> bool:
+    """Tell whether the people stand after a name with "of": "a University of Nairobi student"."""
+    inner = noun.of
+    return (
+        inner is not None
+        and not inner.determiner
+        and inner.count is None
+        and inner.get(PeopleTerm) is not None
+        and (parsed.words[noun.head].capital and not (noun.count is None and parsed.several(inner)))
+    )
+
+
 def _is_one(parsed: Parsed, noun: Noun, *, several: bool | None) -> bool:
     """Tell whether a noun phrase without a number means one person."""
     if "indefinite" in noun.determiner:
-        return noun.of is None or noun.get(PeopleTerm) is not None or noun.get(ActorTerm) is not None
+        return True
     if several is not None:
         return not several
     return not parsed.several(noun)
