@@ -22,6 +22,7 @@ from conflictmodel.lexicon.terms import (
     Relative,
     RelayVerb,
     ReportVerb,
+    Thing,
     TollVerb,
     Unreal,
 )
@@ -334,7 +335,7 @@ def _came_true(above: Clause | None, moods: frozenset[str]) -> bool:
     """Tell whether an infinitive tells a fact: "forced to flee", "is known to have killed"."""
     if above is None:
         return False
-    if above.get(Real) is not None:
+    if above.get(Real) is not None and not any(noun.get(Thing) is not None for noun in above.objects):
         return not above.verb.moods & {"future", "hypothetical", "pending", "infinitive"}
     return "have" in moods and above.get(ReportVerb) is not None
 

@@ -248,7 +248,8 @@ def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
     relative = next((one for one in last.leaders() if one.antecedent is not None), None)
     if relative is not None and relative.opener is not None and relative.opener.kind is Relative:
         return [relative.antecedent] if relative.antecedent is not None else None
-    gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and last.leader is None
+    own = last.leader is None or last.subjects != last.leader.subjects
+    gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and own
     reduced = last.verb.bare and not last.verb.adjective and not last.objects and bool(last.adjuncts)
     return last.subjects if (gerund or reduced) and last.subjects and last.opener is None else None
 

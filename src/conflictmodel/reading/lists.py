@@ -69,10 +69,9 @@ def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
         return before.get(ReportVerb) is None
     if not isinstance(before, Tie) or before.kind is not Preposition:
         return False
-    if "subset" in before.values:
-        return True
     noun = found[k]
-    return following.count is not None and isinstance(noun, Noun) and noun.count is None
+    loose = following.count is not None and isinstance(noun, Noun) and noun.count is None
+    return loose and "subset" not in before.values
 
 
 def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list[Noun]:
@@ -109,7 +108,7 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
             fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted or tied)
             fits = fits and not (tied and phrase.named)  # "in Kwachocha, Malindi"
             return (at, phrase, not joined) if fits and not starts_clause(found, at) else None
-        elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)):
+        elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)) or _singles_out(phrase):
             return None
     return None
 
@@ -147,11 +146,18 @@ def starts_clause(found: Sequence[Phrase], k: int) -> bool:
         if tied_noun(found, k):
             near = False
             k += 2
+        elif is_and(phrase) and k + 1 < len(found) and isinstance(found[k + 1], Noun):
+            k += 2
         elif isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb):
             k += 1
         else:
             return False
     return False
+
+
+def _singles_out(phrase: Phrase) -> bool:
+    """Tell whether what follows is a part of what stands before: "including"."""
+    return isinstance(phrase, Tie) and "subset" in phrase.values
 
 
 def is_comma(phrase: Phrase) -> bool:

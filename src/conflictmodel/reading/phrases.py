@@ -18,6 +18,7 @@ from conflictmodel.lexicon.terms import (
     CountryTerm,
     Determiner,
     EquipmentTerm,
+    FoundVerb,
     PeopleTerm,
     Plural,
     Preposition,
@@ -28,6 +29,7 @@ from conflictmodel.lexicon.terms import (
     Term,
 )
 from conflictmodel.model.claim import Stance
+from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
 from conflictmodel.reading.times import find_time
@@ -223,8 +225,9 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     if word.forms & {"past", "participle"}:
         if follows_noun or word.forms == {"past"} or _says(word) or tied is Relative:
             return True
-        if isinstance(last, Verb) and (last.passive or (last.bare and last.get(ReportVerb) is not None)):
-            return True  # "is feared dead"
+        tells = isinstance(last, Verb) and (last.get(ReportVerb) is not None or last.get(FoundVerb) is not None)
+        if isinstance(last, Verb) and (last.passive or (last.bare and tells)):
+            return True  # "is feared dead", "was later found dead"
         if tied is Coordinator and len(before) > 1 and isinstance(before[-2], Verb):
             return True  # "killed and wounded"
         if isinstance(last, Mark) and _names_country(words, at + 1):
@@ -310,9 +313,19 @@ def _noun(words: Sequence[Token], at: int) -> Noun:
     head = _head(words, at, k)
     word = words[head].word if head != number else UNKNOWN
     count = None if number is None else words[number].count
+    if count is None and _is_one_of(words, at):
+        count, number = Count.exactly(1), at
     named = number is None and _is_named(words[k - 1])
     aged = k == at + 1 and token.number is not None and token.number.role is NumberRole.AGE
     return Noun(at, k, head, word, count, number, determiner, named=named, aged=aged)
+
+
+def _is_one_of(words: Sequence[Token], at: int) -> bool:
+    """Tell whether "one" alone stands before "of": one of the men."""
+    mention = words[at].number
+    tie = words[at + 1].get(Preposition) if at + 1 < len(words) else None
+    alone = mention is not None and mention.role is NumberRole.PRONOUN and mention.value == 1
+    return alone and tie is not None and "of" in tie.values
 
 
 def _is_named(last: Token) -> bool:

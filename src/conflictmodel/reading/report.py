@@ -32,6 +32,7 @@ from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
+from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tokens import tokens
 
@@ -102,7 +103,12 @@ def read_report(
         claims = headline if sentence.headline else body
         claims += sorted(_claims(setting, tally), key=_place)
     return Report(
-        text, language, published, publisher, tuple(merge_repeats(headline, body, tally.again)), tuple(problems)
+        text,
+        language,
+        published,
+        publisher,
+        tuple(mark_parts(merge_repeats(headline, body, tally.again))),
+        tuple(problems),
     )
 
 

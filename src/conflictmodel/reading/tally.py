@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Adverb, Anybody, Determiner, PeopleTerm
+from conflictmodel.lexicon.terms import Adverb, Anybody, Determiner, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
@@ -107,6 +107,8 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], coun
     back = bool(noun.determiner & {"definite", "possessive"})
     anybody = parsed.words[noun.head].get(Anybody) is not None
     common = told.words & words
+    if parsed.words[noun.head].get(OutcomeTerm) is not None:
+        return not noun.determiner & {"other"}  # "one death was reported"
     if count.stated == 1:
         if noun.named and not told.named and not told.record.victims.names:
             return True  # "a trader was killed", and then who
