@@ -47,7 +47,7 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
         if figure is not None and figure.noun.get(OutcomeTerm) is not None:
             if noun.count is None and "negative" not in noun.determiner and not term.each:
                 continue
-            yield from _counted(scene, clause, noun, figure, term.outcome)
+            yield from _counted(scene, clause, at, figure, term.outcome)
         else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
 
@@ -110,10 +110,10 @@ def _clause_at(scene: Scene, at: int) -> Clause | None:
     return min(clauses, key=lambda one: abs(one.at - at), default=None)
 
 
-def _counted(scene: Scene, clause: Clause, noun: Noun, figure: Figure, outcome: Outcome) -> Iterator[Claim[Casualties]]:
+def _counted(scene: Scene, clause: Clause, at: int, figure: Figure, outcome: Outcome) -> Iterator[Claim[Casualties]]:
     """Read a noun with a number of its own: "caused no casualties", "suffered 20 fatalities"."""
-    setting, parsed = scene.setting, scene.parsed
-    if (outcome, noun.first) in scene.done or not setting.happened(clause) or scene.is_topic(clause, -1):
+    setting, parsed, noun = scene.setting, scene.parsed, figure.noun
+    if (outcome, noun.first) in scene.done or not setting.happened(clause) or scene.is_topic(clause, at):
         return
     light = clause.get(LightVerb)
     suffers = light is not None and "suffers" in light.values

@@ -10,6 +10,7 @@ from conflictmodel.lexicon.terms import (
     AttackNoun,
     Campaign,
     Coordinator,
+    PeopleTerm,
     Preposition,
     Relative,
     ReportVerb,
@@ -195,6 +196,8 @@ def _open(found: Sequence[Phrase], k: int, left: Left) -> None:
 def _all_of(found: Sequence[Phrase], k: int, noun: Noun) -> list[Noun]:
     """Give all whom a relative clause in the plural describes: "Ana Ruiz and Luis Paz, who were"."""
     verb = next((phrase for phrase in found[k + 1 :] if isinstance(phrase, Verb)), None)
+    if noun.of is not None and noun.get(PeopleTerm) is None and noun.of.get(PeopleTerm) is not None:
+        return [noun.of]  # "the home of a reporter who was killed"
     if verb is None or not verb.several or noun.count is not None or not noun.named:
         return [noun]
     return list_before(found, next(at for at, phrase in enumerate(found) if phrase is noun))[1]

@@ -15,10 +15,13 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_wide
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
-from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.tally import Tally, words_of
 from conflictmodel.reading.victims import victims_of
+
+#: What may tie a death to the protest that it is about.
+_ABOUT = frozenset({"time", "cause", "for", "of", "about"})
 
 
 @final
@@ -119,19 +122,23 @@ class Scene:
         return whole if back and same and group.status is not CombatantStatus.COMBATANT else None
 
     def is_topic(self, clause: Clause, at: int) -> bool:
-        """Tell whether the deaths told at a phrase are what a protest or the like before it is about."""
+        """Tell whether the deaths told at a phrase are only what a protest or the like is about.
+
+        A noun is if such a word stands before it ("protests over the murder"), or anywhere where a word such
+        as "following" ties the noun. A verb is where it only says after what, or of whom, the protest came.
+        """
         if Topic not in self.parsed.kinds:
             return False
-        words = self.parsed.words
-        first = self.parsed.phrases[at].first
-        if all(words[k].get(Topic) is None for k in range(first)):
-            return False
+        words, phrases = self.parsed.words, self.parsed.phrases
+        topics = [k for k, token in enumerate(words) if token.get(Topic) is not None]
+        tie = phrases[at - 1] if at > 0 else None
         if clause.at != at:
-            return True
+            tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
+            return bool(topics) and (tied or topics[0] < phrases[at].first)
         opener, antecedent = clause.opener, clause.antecedent
         if antecedent is not None:
-            return antecedent.get(Topic) is None
-        return opener is not None and bool(opener.values & {"time", "cause", "for", "of"})
+            return topics[0] < phrases[at].first and antecedent.get(Topic) is None
+        return opener is not None and bool(opener.values & _ABOUT)
 
     def is_unreal(self, noun: Noun) -> bool:
         """Tell whether a word before a noun says that it did not come about: "the attempted murder"."""
