@@ -110,7 +110,8 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
         figure = scene.victims(noun, outcome, several=several)
         if figure is not None:
             whole = figure.count
-            yield from scene.tell(clause, outcome, figure, common)
+            rule = Rule.TOTAL if clause.total else Rule.VERB
+            yield from scene.tell(clause, outcome, figure, common, rule)
     if whole is not None:
         listed = [*parts_of(scene.parsed, clause), *_listed(scene.parsed, clause)]
         parts = (scene.victims(noun, outcome) for noun in listed)

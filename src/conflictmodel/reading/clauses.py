@@ -73,6 +73,8 @@ class Clause:
     deadly: bool = False
     #: Whether somebody is accused or held for what it tells, which so was done.
     charged: bool = False
+    #: Whether its figure is said to hold the others: 14 died in total.
+    total: bool = False
     followers: "list[Clause]" = attrs.field(factory=list)
 
     def get(self, kind: type[T]) -> T | None:
@@ -179,6 +181,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         previous,
         "deadly" in verb.manner or any(_is_deadly(phrase) for phrase in found[at + 1 : stop]),
         _is_charged(previous, left),
+        any(isinstance(phrase, Tie) and "total" in phrase.values for phrase in found[left.start : stop]),
     )
 
 

@@ -106,7 +106,8 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
                 tied = True
                 continue
             fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted or tied)
-            fits = fits and not (tied and phrase.named)  # "in Kwachocha, Malindi"
+            loose = phrase.named or (phrase.count is None and not joined)
+            fits = fits and not (tied and loose)  # "in Kwachocha, Malindi", "of Masarat Alam, a leader"
             return (at, phrase, not joined) if fits and not starts_clause(found, at) else None
         elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)) or _singles_out(phrase):
             return None
@@ -123,8 +124,11 @@ def _fits(noun: Noun, before: Noun, *, comma: bool, counted: bool) -> bool:
 
 def describes(noun: Noun, beside: Noun) -> bool:
     """Tell whether the second of two noun phrases parted by a comma says who the first is."""
-    if noun.pronoun or beside.pronoun or beside.count is not None:
+    if noun.pronoun or beside.pronoun:
         return False
+    if beside.count is not None:  # "four men, two of them brothers"
+        bare = beside.head == beside.number and noun.head != noun.number
+        return bare and noun.count is not None and beside.count.low < noun.count.low
     if noun.named != beside.named:
         return noun.count is None or noun.count.low == 1
     backed = noun.determiner & {"definite", "possessive"} and "indefinite" in beside.determiner

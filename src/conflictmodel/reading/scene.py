@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import PeopleTerm, Topic, Unreal
+from conflictmodel.lexicon.terms import Anybody, PeopleTerm, Topic, Unreal
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
@@ -115,9 +115,10 @@ class Scene:
         noun, whole = figure.noun, self.tally.latest.get(outcome)
         if whole is None or noun.pronoun or figure.count.low >= whole.low or figure.count.low == 0:
             return None
-        if noun.of is not None and noun.of.pronoun & {"plural"}:
+        inner = noun.of
+        if inner is not None and (inner.pronoun & {"plural"} or self.parsed.words[inner.head].get(Anybody) is not None):
             return whole
-        back = "definite" in noun.determiner and noun.count is None
+        back = "definite" in noun.determiner
         same = self.tally.whole_status in {CombatantStatus.UNKNOWN, group.status}
         return whole if back and same and group.status is not CombatantStatus.COMBATANT else None
 

@@ -41,7 +41,7 @@ class Parsed:
     def several(self, noun: Noun) -> bool:
         """Tell whether the word that heads a noun phrase means several, by itself."""
         head = self.words[noun.head]
-        return not head.name and self.book.several(head.low)
+        return (bool(head.word.terms) or not head.name) and self.book.several(head.low)
 
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""

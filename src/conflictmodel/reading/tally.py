@@ -113,7 +113,7 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], coun
         if noun.named and not told.named and not told.record.victims.names:
             return True  # "a trader was killed", and then who
         return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody))
-    return bool(common) or (anybody and not noun.determiner & {"other"}) or (back and not words)
+    return bool(common) or back or not words or (anybody and not noun.determiner & {"other"})
 
 
 def _ordinary(parsed: Parsed, words: Iterable[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Record, Stance
 from conflictmodel.model.count import Count
+from conflictmodel.model.evidence import Rule
 from conflictmodel.model.figure import Scope
 
 _NONE = Count.exactly(0)
@@ -29,12 +30,18 @@ def total(claims: Iterable[Claim[Record]], outcome: Outcome | str) -> Count | No
     """
     outcome = Outcome.named(outcome)
     whole: Count | None = None
-    for count in _counted(claims, outcome):
-        whole = count if whole is None else whole + count
+    for count, holds in _counted(claims, outcome):
+        if whole is None:
+            whole = count
+        elif not holds:
+            whole += count
+        elif count.low >= whole.low:
+            whole = count
     return whole
 
 
-def _counted(claims: Iterable[Claim[Record]], outcome: Outcome) -> Iterator[Count]:
+def _counted(claims: Iterable[Claim[Record]], outcome: Outcome) -> Iterator[tuple[Count, bool]]:
+    """Give the figures that count, and whether each holds those before it."""
     for claim in claims:
         record = claim.record
         if not isinstance(record, Casualties) or claim.stance is Stance.DENIED:
@@ -43,4 +50,4 @@ def _counted(claims: Iterable[Claim[Record]], outcome: Outcome) -> Iterator[Coun
             continue
         none = record.outcome is Outcome.KILLED_OR_WOUNDED and record.count == _NONE and outcome in _CASUALTIES
         if record.outcome is outcome or none:
-            yield record.count
+            yield record.count, claim.evidence is not None and claim.evidence.rule is Rule.TOTAL
