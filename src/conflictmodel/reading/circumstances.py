@@ -275,7 +275,8 @@ def is_wide(period: Period | None) -> bool:
 def _lasts(noun: Noun, *, perfect: bool) -> bool:
     """Tell whether a noun phrase is of violence that goes on for long, or with ``perfect`` has gone on."""
     campaign = noun.get(Campaign)
-    return campaign is not None and ("always" in campaign.values or perfect)
+    lasts = campaign is not None and "always" in campaign.values and "indefinite" not in noun.determiner
+    return lasts or (campaign is not None and perfect)
 
 
 _CAUSES = frozenset({"cause", "place", "origin"})

@@ -9,6 +9,7 @@ from conflictmodel.lexicon.terms import (
     Adverb,
     AttackNoun,
     Campaign,
+    CasualtyVerb,
     Coordinator,
     PeopleTerm,
     Preposition,
@@ -163,7 +164,9 @@ def _listed(found: Sequence[Phrase], at: int) -> bool:
     following = found[at + 1] if at + 1 < len(found) else None
     counted = isinstance(following, Noun) and following.count is not None
     harms = isinstance(verb, Verb) and (verb.bare or not verb.moods) and verb.get(ReportVerb) is None
-    return harms and counted and any(isinstance(phrase, Verb) for phrase in found[:at])
+    casualty = verb.get(CasualtyVerb) if isinstance(verb, Verb) else None
+    suffers = casualty is not None and casualty.takes == "subject"  # "was beaten, succumbed to his injuries"
+    return harms and (counted or suffers) and any(isinstance(phrase, Verb) for phrase in found[:at])
 
 
 def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:

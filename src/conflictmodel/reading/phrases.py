@@ -241,7 +241,8 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
         describes = word.guessed and at + 1 < len(words) and words[at + 1].word.noun
         return not describes or isinstance(last, Mark)
     if isinstance(last, Mark) and last.low in {",", ";"} and len(before) > 1:
-        return _starts_noun(words, at + 1)  # "raiders enter the village, kill two"
+        # "raiders enter the village, kill two", "militia attacks vehicle, kills civilian"
+        return _starts_noun(words, at + 1) or (word.forms == {"present"} and not word.noun)
     return not word.guessed and tied is not Preposition and (tied is not None or at == 0)
 
 
@@ -388,7 +389,9 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
             return True
         return word.noun and opens and not _rows(last) & {"other"}
     if word.noun:
-        return not (_starts_noun(words, k + 1) and (last.word.noun or last.capital) and not _describes(last))
+        if "gerund" in word.forms and not opens and _starts_noun(words, k + 1):
+            return False  # "attacked a bus killing ten"
+        return not (_acts_next(words, k) and (last.word.noun or last.capital) and not _describes(last))
     if opens or "gerund" in word.forms or word.get(ReportVerb) is not None:
         return opens
     # a verb's bare form is a noun after all before a verb ("artillery fire hit"), or between a number and a noun
@@ -398,6 +401,14 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     auxiliary = following.get(Auxiliary)
     helps = auxiliary is not None and "infinitive" not in auxiliary.values
     return helps or ("past" in following.forms and not following.noun)
+
+
+def _acts_next(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a word is rather a verb by what follows: "militia attacks the town", "mob attacks vehicle"."""
+    if _starts_noun(words, k + 1):
+        return True
+    following = words[k + 1].word if k + 1 < len(words) else UNKNOWN
+    return "present" in words[k].word.forms and following.noun and not following.forms and not following.closed
 
 
 def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:

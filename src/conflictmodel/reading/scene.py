@@ -57,6 +57,8 @@ class Scene:
             return Figure(Count.exactly(0), noun)
         if "person" in noun.pronoun:
             return Figure(Count.exactly(1), noun)
+        if "both" in noun.pronoun:
+            return Figure(Count.exactly(2), noun)
         count = self._mentioned(noun) if "plural" in noun.pronoun else None
         return None if count is None else Figure(count, noun)
 
