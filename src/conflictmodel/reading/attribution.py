@@ -26,10 +26,9 @@ from conflictmodel.model.claim import Stance
 from conflictmodel.model.contact import ContactType
 from conflictmodel.model.source import Attribution
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.leftward import QUOTES
 from conflictmodel.reading.lists import starts_clause
 from conflictmodel.reading.memory import Memory, is_party
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Verb, place_among
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Verb, place_among
 from conflictmodel.reading.sentence import Parsed
 
 

@@ -11,6 +11,7 @@ from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
+from conflictmodel.reading.attribution import is_charge
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.deeds import called, deeds, remains
@@ -88,7 +89,7 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     nouns = [*nouns, *(noun for adjunct in clause.adjuncts if "also" in adjunct.tie.values for noun in adjunct.nouns)]
     if len(nouns) > 1:
         several = None
-    if ruling.charged:
+    if ruling.charged and not is_charge(ruling):
         nouns = [noun for noun in nouns if noun.named or "definite" in noun.determiner]
     common = setting.circumstances(ruling)
     for outcome in outcomes:

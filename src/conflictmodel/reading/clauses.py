@@ -13,6 +13,7 @@ import attrs
 from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.terms import (
     Adverb,
+    CasualtyVerb,
     Charge,
     FoundVerb,
     Preposition,
@@ -22,9 +23,9 @@ from conflictmodel.lexicon.terms import (
     Subordinator,
     Term,
 )
-from conflictmodel.reading.leftward import BREAKS, QUOTES, Left, look_left
+from conflictmodel.reading.leftward import BREAKS, Left, look_left
 from conflictmodel.reading.lists import is_comma, list_after, starts_clause, tied_noun
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
 
 T = TypeVar("T", bound=Term)
 
@@ -150,7 +151,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
             left.subjects = leader.subjects
     if previous is not None and not left.subjects and _is_reported(found, previous, verb, at):
         left.subjects = previous.subjects
-    if verb.finite and verb.moods and (parted := _parted(left, built)) is not None:
+    if _is_own(verb) and (parted := _parted(left, built)) is not None:
         left.subjects, leader = parted, None
     describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
     if leader is None and previous is not None and verb.bare and describes:
@@ -238,6 +239,13 @@ def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int)
 
 def _is_adverb(phrase: Phrase) -> bool:
     return isinstance(phrase, Tie) and phrase.kind is Adverb
+
+
+def _is_own(verb: Verb) -> bool:
+    """Tell whether a verb is certainly that of a clause of its own, and describes nobody."""
+    casualty = verb.get(CasualtyVerb)
+    dies = casualty is not None and casualty.takes == "subject"
+    return verb.finite and (bool(verb.moods) or dies or verb.word.forms == {"present"})
 
 
 def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:

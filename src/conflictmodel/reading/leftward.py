@@ -18,11 +18,10 @@ from conflictmodel.lexicon.terms import (
     Subordinator,
 )
 from conflictmodel.reading.lists import is_comma, list_before, tied_noun
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
-#: Marks that end a clause, and marks that only quote.
+#: Marks that end a clause.
 BREAKS = frozenset(";:.?!…")
-QUOTES = frozenset("\"“”‘’'«»„")
 
 
 @final
@@ -165,14 +164,16 @@ def _listed(found: Sequence[Phrase], at: int) -> bool:
     counted = isinstance(following, Noun) and following.count is not None
     harms = isinstance(verb, Verb) and (verb.bare or not verb.moods) and verb.get(ReportVerb) is None
     casualty = verb.get(CasualtyVerb) if isinstance(verb, Verb) else None
-    suffers = casualty is not None and casualty.takes == "subject"  # "was beaten, succumbed to his injuries"
+    suffers = casualty is not None and casualty.takes == "subject" and _opening(found, at - 1) is None
     return harms and (counted or suffers) and any(isinstance(phrase, Verb) for phrase in found[:at])
 
 
 def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:
     """Tell whether a participle tells of the figure right before it, though that is tied: "to 11 killed"."""
     noun, verb = found[k], found[at]
-    return k == at - 1 and isinstance(noun, Noun) and isinstance(verb, Verb) and noun.count is not None and verb.bare
+    if k != at - 1 or not isinstance(noun, Noun) or not isinstance(verb, Verb) or noun.count is None:
+        return False
+    return verb.bare or "being" in verb.moods
 
 
 def _open(found: Sequence[Phrase], k: int, left: Left) -> None:

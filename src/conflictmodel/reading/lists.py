@@ -44,13 +44,15 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
     if k > 0 and is_and(found[k]):
         comma = False
         k -= 1
-    if k > 0 and is_comma(found[k]):
-        k -= 1
-    elif comma:
+    apart = k > 0 and is_comma(found[k])
+    k -= apart
+    if comma and not apart:
         return None
     if k > 1 and is_age(found, k):
         k -= 2
     start = k
+    if apart and k > 0 and _singles_out(found[k - 1]):
+        return None  # "50 were hurt, including officers, and a leader was killed"
     while (joined or not comma) and k > 1 and tied_noun(found, k - 1) and isinstance(found[k - 2], Noun):
         k -= 2
     if k > 0 and _is_tie(found[k - 1]):

@@ -12,6 +12,8 @@ from conflictmodel.reading.times import When
 
 _NONE: frozenset[str] = frozenset()
 _OLDEST = 120
+#: Marks that only quote.
+QUOTES = frozenset("\"“”‘’'«»„")
 _FINITE = frozenset({"present", "past", "infinitive"})
 T = TypeVar("T", bound=Term)
 

@@ -31,7 +31,7 @@ from conflictmodel.lexicon.terms import (
 from conflictmodel.model.claim import Stance
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
 from conflictmodel.reading.times import find_time
 from conflictmodel.reading.tokens import Token
 
@@ -72,6 +72,8 @@ def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | No
     """Take a short name in brackets into the noun phrase before it, with what goes on after: "a Front (KNF) member"."""
     outer = found[-1] if found else None
     closing = _BRACKETS.get(words[at].low)
+    if isinstance(outer, Noun) and outer.head == outer.number and outer.last == at and words[at].low in QUOTES:
+        return _quoted(words, at, outer)
     if closing is None or not isinstance(outer, Noun) or outer.last != at or outer.pronoun:
         return None
     stop = next((k for k in range(at + 1, min(len(words), at + _LONGEST_ASIDE)) if words[k].low == closing), None)
@@ -87,6 +89,23 @@ def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | No
     for noun in chain:
         noun.last = last
     return last
+
+
+def _quoted(words: Sequence[Token], at: int, outer: Noun) -> int | None:
+    """Take a noun in quotation marks to the number before it: five "thugs"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if (
+        following is None
+        or not following.is_word
+        or following.word.closed
+        or following.word.get(Determiner) is not None
+    ):
+        return None
+    rest = _noun(words, at + 1)
+    if rest.count is not None or rest.last >= len(words) or words[rest.last].low not in QUOTES:
+        return None
+    outer.last, outer.head, outer.word = rest.last + 1, rest.head, rest.word
+    return outer.last
 
 
 def _is_label(token: Token) -> bool:
@@ -400,7 +419,14 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
         return not following.closed and not following.forms and following.get(Adverb) is None
     auxiliary = following.get(Auxiliary)
     helps = auxiliary is not None and "infinitive" not in auxiliary.values
-    return helps or ("past" in following.forms and not following.noun)
+    return helps or ("past" in following.forms and not following.noun and "infinitive" in word.forms)
+
+
+def _noun_next(words: Sequence[Token], token: Token) -> bool:
+    """Tell whether a bare noun follows a word at once."""
+    k = next(k for k, one in enumerate(words) if one is token) + 1
+    following = words[k].word if k < len(words) else UNKNOWN
+    return following.get(PeopleTerm) is not None and not following.forms
 
 
 def _acts_next(words: Sequence[Token], k: int) -> bool:
@@ -417,6 +443,8 @@ def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
         opened = words[start].word.get(Determiner)
         return opened is not None and "indefinite" in opened.values
     count = next((one.count for one in words[start : start + 3] if one.count is not None), None)
+    if count is not None and "infinitive" in token.word.forms and _noun_next(words, token):
+        return True  # "two security force members"
     return token.word.forms == {"present"} and count is not None and count.low > 1
 
 

@@ -142,6 +142,8 @@ def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
             first, word, low = cut, word[opening:], low[opening:]  # mid-April
         glued = first > start and not text[first - 1].isspace()
         known = UNKNOWN if low in _APOSTROPHES and not glued else book.word(low)
+        if known.guessed and word[0].isupper() and word[1:].islower():
+            known = UNKNOWN  # Mohammed is no verb
         found.append(Token(first, last, word, low, known))
     return found
 
