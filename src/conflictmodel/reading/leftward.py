@@ -17,7 +17,7 @@ from conflictmodel.lexicon.terms import (
     ReportVerb,
     Subordinator,
 )
-from conflictmodel.reading.lists import is_comma, list_before, tied_noun
+from conflictmodel.reading.lists import before_age, is_comma, list_before, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 #: Marks that end a clause.
@@ -135,7 +135,7 @@ def _is_tied(found: Sequence[Phrase], i: int) -> bool:
 
 def _described_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]] | None:
     """Gather the subjects before the comma that ends what describes the last of them: "Ana Ruiz, a nurse, was"."""
-    last = k - 2 if is_age(found, k - 1) else k - 1
+    last = before_age(found, k - 1)
     if is_comma(found[last]):
         last -= 1
     end = last

@@ -48,8 +48,7 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
     k -= apart
     if comma and not apart:
         return None
-    if k > 1 and is_age(found, k):
-        k -= 2
+    k = before_age(found, k)
     start = k
     if apart and k > 0 and _singles_out(found[k - 1]):
         return None  # "50 were hurt, including officers, and a leader was killed"
@@ -60,6 +59,13 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
             return None  # "in Barisal, a driver"
         k = start
     return (k, comma) if k >= 0 else None
+
+
+def before_age(found: Sequence[Phrase], k: int) -> int:
+    """Give the place of whoever's age stands at ``k``, with or without brackets."""
+    if k > 2 and getattr(found[k], "low", "") == ")" and is_age(found, k - 1):
+        return k - 3
+    return k - 2 if k > 1 and is_age(found, k) else k
 
 
 def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
@@ -101,7 +107,7 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
             comma = True
         elif is_and(phrase):
             joined = True
-        elif is_age(found, at):
+        elif is_age(found, at) or (at + 1 < len(found) and is_age(found, at + 1)) or _closes_age(found, at):
             comma = False
         elif isinstance(phrase, Noun):
             if at > k and _is_tie(found[at - 1]) and not (comma or joined):
@@ -114,6 +120,10 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
         elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)) or _singles_out(phrase):
             return None
     return None
+
+
+def _closes_age(found: Sequence[Phrase], at: int) -> bool:
+    return getattr(found[at], "low", "") == ")" and is_age(found, at - 1)
 
 
 def _fits(noun: Noun, before: Noun, *, comma: bool, counted: bool) -> bool:

@@ -439,12 +439,12 @@ def _acts_next(words: Sequence[Token], k: int) -> bool:
 
 def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
     """Tell whether a form cannot be the verb of a noun phrase: "a land dispute", "the two camps"."""
-    if token.word.forms == {"infinitive"}:
-        opened = words[start].word.get(Determiner)
-        return opened is not None and "indefinite" in opened.values
     count = next((one.count for one in words[start : start + 3] if one.count is not None), None)
     if count is not None and "infinitive" in token.word.forms and _noun_next(words, token):
         return True  # "two security force members"
+    if token.word.forms == {"infinitive"}:
+        opened = words[start].word.get(Determiner)
+        return opened is not None and "indefinite" in opened.values
     return token.word.forms == {"present"} and count is not None and count.low > 1
 
 

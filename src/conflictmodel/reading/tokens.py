@@ -92,6 +92,9 @@ def _mark_names(words: Sequence[Token]) -> None:
     if 3 * small >= len(letters):
         for token in letters[1:]:
             token.name = token.capital
+        first = letters[0] if letters else None
+        if first is not None and not first.word.terms and not first.word.forms:
+            first.name = first.capital  # a sentence begins with a capital, but an unknown word there is a name
 
 
 def _fixed(
