@@ -6,7 +6,7 @@ passive one. What nouns tell is read in ``deeds``, what totals tell in ``tolls``
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun, TollVerb
+from conflictmodel.lexicon.terms import AssaultVerb, CasualtyVerb, OutcomeTerm, PeopleTerm, RemainsNoun, TollVerb
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
@@ -86,7 +86,7 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     several = ruling.verb.several if subjects else None
     if several is False and all(noun.count is None for noun in nouns):
         nouns = nouns[:1]  # "a cleric and critic was killed" is one person
-    nouns = [*nouns, *(noun for adjunct in clause.adjuncts if "also" in adjunct.tie.values for noun in adjunct.nouns)]
+    nouns = [*nouns, *_together(clause, subjects=subjects)]
     if len(nouns) > 1:
         several = None
     if ruling.charged and not is_charge(ruling):
@@ -118,6 +118,15 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
         parts = (scene.victims(noun, outcome) for noun in listed)
         for part in filter(None, parts):
             yield from scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART)
+
+
+def _together(clause: Clause, *, subjects: bool) -> Iterator[Noun]:
+    """Give those to whom the same was done: "was killed along with two guards", "died with his wife"."""
+    for adjunct in clause.adjuncts:
+        rows = adjunct.tie.values
+        kin = subjects and "companion" in rows and "possessive" in adjunct.noun.determiner
+        if "also" in rows or (kin and adjunct.noun.get(PeopleTerm) is not None):
+            yield from adjunct.nouns
 
 
 def _listed(parsed: Parsed, clause: Clause) -> Iterator[Noun]:

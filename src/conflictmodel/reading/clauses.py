@@ -322,7 +322,7 @@ def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[li
     times: list[Time] = []
     for k in [*range(at + 1, stop), *range(left.start, at)]:
         phrase = found[k]
-        if any(first <= k <= last for first, last in left.inserted):
+        if any(first <= k <= last for first, last in left.inserted) and "also" not in getattr(phrase, "values", ()):
             continue
         if isinstance(phrase, Time) and not phrase.when.offset:
             times.append(phrase)

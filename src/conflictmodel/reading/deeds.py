@@ -89,7 +89,7 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
             figures = [Figure(own, noun)]
         common = scene.setting.circumstances(clause)
         for figure in figures:
-            around = common | scene.tally.part_of(Outcome.KILLED, figure)
+            around = common | scene.tally.part_of(scene.parsed, Outcome.KILLED, figure)
             yield from scene.tell(clause, Outcome.KILLED, figure, around, Rule.NOUN, noun.head)
 
 

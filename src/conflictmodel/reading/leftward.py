@@ -171,7 +171,9 @@ def _listed(found: Sequence[Phrase], at: int) -> bool:
 def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:
     """Tell whether a participle tells of the figure right before it, though that is tied: "to 11 killed"."""
     noun, verb = found[k], found[at]
-    if k != at - 1 or not isinstance(noun, Noun) or not isinstance(verb, Verb) or noun.count is None:
+    if k != at - 1 or not isinstance(noun, Noun) or not isinstance(verb, Verb):
+        return False
+    if noun.count is None and "indefinite" not in noun.determiner:
         return False
     return verb.bare or "being" in verb.moods
 

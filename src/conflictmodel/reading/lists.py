@@ -11,6 +11,8 @@ from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is
 
 #: No list of a sentence is looked through further than this.
 _LONGEST = 60
+#: Nor what stands in brackets.
+_LONGEST_ASIDE = 12
 
 
 def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
@@ -62,9 +64,10 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
 
 
 def before_age(found: Sequence[Phrase], k: int) -> int:
-    """Give the place of whoever's age stands at ``k``, with or without brackets."""
-    if k > 2 and getattr(found[k], "low", "") == ")" and is_age(found, k - 1):
-        return k - 3
+    """Give the place of whoever's age, or what is said of whom in brackets, ends at ``k``."""
+    if k > 2 and getattr(found[k], "low", "") == ")":
+        opening = (at for at in range(k - 1, max(0, k - _LONGEST_ASIDE), -1) if getattr(found[at], "low", "") == "(")
+        return next(opening, k + 1) - 1
     return k - 2 if k > 1 and is_age(found, k) else k
 
 

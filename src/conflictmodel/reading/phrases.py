@@ -28,6 +28,7 @@ from conflictmodel.lexicon.terms import (
     Subordinator,
     Term,
 )
+from conflictmodel.model.actor import ActorKind
 from conflictmodel.model.claim import Stance
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
@@ -455,10 +456,18 @@ def _head(words: Sequence[Token], start: int, stop: int) -> int:
         last -= 1
     if words[last].word.noun or not (words[last].capital and words[last].is_word):
         return last
+    first = words[start].word.get(Determiner)
+    opened = first is not None and "indefinite" in first.values
     for k in range(last, start - 1, -1):
-        if any(words[k].word.get(kind) is not None for kind in _TITLED):
+        if any(words[k].word.get(kind) is not None for kind in _TITLED) and not (opened and _is_body(words[k])):
             return k
     return last
+
+
+def _is_body(token: Token) -> bool:
+    """Tell whether a word is for many who act as one, and so is no title of a person."""
+    actor = token.word.get(ActorTerm)
+    return actor is not None and actor.kind is not ActorKind.PERSON and token.word.get(PeopleTerm) is None
 
 
 def _joined(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> Noun | None:

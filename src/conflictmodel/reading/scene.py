@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Anybody, PeopleTerm, Topic, Unreal
+from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, PeopleTerm, Topic, Unreal
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
@@ -118,11 +118,17 @@ class Scene:
         if whole is None or noun.pronoun or figure.count.low >= whole.low or figure.count.low == 0:
             return None
         inner = noun.of
-        if inner is not None and (inner.pronoun & {"plural"} or self.parsed.words[inner.head].get(Anybody) is not None):
+        if inner is not None and (inner.pronoun & {"plural"} or self._is_anybody(inner, outcome)):
             return whole
         back = "definite" in noun.determiner
         same = self.tally.whole_status in {CombatantStatus.UNKNOWN, group.status}
         return whole if back and same and group.status is not CombatantStatus.COMBATANT else None
+
+    def _is_anybody(self, noun: Noun, outcome: Outcome) -> bool:
+        """Tell whether a noun phrase means all who were hit so: "the victims", "the dead"."""
+        head = self.parsed.words[noun.head]
+        harm = head.get(CasualtyVerb)
+        return not head.name and head.get(Anybody) is not None and (harm is None or harm.outcome is outcome)
 
     def is_topic(self, clause: Clause, at: int) -> bool:
         """Tell whether the deaths told at a phrase are only what a protest or the like is about.

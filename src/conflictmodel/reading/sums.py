@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from conflictmodel.model.actor import CombatantStatus
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.figure import Scope
@@ -54,11 +55,24 @@ def _parts_end(claims: Sequence[Claim[Record]], places: Sequence[int], at: int) 
         return at
     told = 0
     for k in range(at + 1, min(len(places), at + 1 + _MOST_PARTS)):
-        part = claims[places[k]].record
-        told += part.count.low if isinstance(part, Casualties) else 0
+        part = claims[places[k]]
+        if not isinstance(part.record, Casualties) or _besides(claims[places[at]], part):
+            return at
+        told += part.record.count.low
         if told >= whole.count.low:
             return k + 1 if told == whole.count.low and k > at + 1 else at
     return at
+
+
+def _besides(whole: Claim[Record], part: Claim[Record]) -> bool:
+    """Tell whether people are told of beside others, by the same words or as people of another kind."""
+    if not isinstance(whole.record, Casualties) or not isinstance(part.record, Casualties):
+        return True
+    same = (
+        whole.evidence is not None and part.evidence is not None and whole.evidence.words[0] == part.evidence.words[0]
+    )
+    kinds = {whole.record.victims.status, part.record.victims.status} - {CombatantStatus.UNKNOWN}
+    return same or len(kinds) > 1
 
 
 #: A whole of one has no parts.

@@ -77,10 +77,13 @@ class Tally:
             None,
         )
 
-    def part_of(self, outcome: Outcome, figure: Figure) -> Circumstances:
+    def part_of(self, parsed: Parsed, outcome: Outcome, figure: Figure) -> Circumstances:
         """Make the bodies that are found part of the dead told of before, unless more are found, or others."""
         whole = self.latest.get(outcome)
         if whole is None or "other" in figure.noun.determiner or figure.count.low > whole.low:
+            return {}
+        others = words_of(parsed, figure.noun) - {parsed.words[figure.noun.head].low}
+        if (others or figure.noun.of is not None) and not any(one.words & others for one in self.told):
             return {}
         return {"subset_of": whole}
 

@@ -9,6 +9,7 @@ from conflictmodel.lexicon.terms import (
     AttackNoun,
     ContactNoun,
     CountryTerm,
+    Determiner,
     EquipmentTerm,
     Home,
     Month,
@@ -98,7 +99,7 @@ def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
     actor = noun.get(ActorTerm)
     if actor is not None:
         return actor.kind is ActorKind.PERSON
-    if noun.named and "definite" in noun.determiner:
+    if noun.named and "definite" in noun.determiner and noun.of is None:
         return False  # "the Haqqani Network"
     country = noun.get(CountryTerm)
     if country is not None:
@@ -122,6 +123,8 @@ def _is_one(parsed: Parsed, noun: Noun, *, several: bool | None) -> bool:
     """Tell whether a noun phrase without a number means one person."""
     if "indefinite" in noun.determiner:
         return True
+    if parsed.words[noun.head].get(Determiner) is not None:
+        return False  # "all those"
     if several is not None:
         return not several
     return not parsed.several(noun)
