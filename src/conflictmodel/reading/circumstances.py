@@ -31,7 +31,7 @@ from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.displacement import Movement
 from conflictmodel.model.evidence import Evidence, Rule
 from conflictmodel.model.figure import Scope
-from conflictmodel.model.period import Period, Precision
+from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
 from conflictmodel.reading.attribution import Voice, is_charge
@@ -263,13 +263,6 @@ class Setting:
             "when": period,
             "where": self.where(clause),
         }
-
-
-def is_wide(period: Period | None) -> bool:
-    """Tell whether a period is a whole month or year, and no day of it."""
-    if period is None or period.start is None or period.start != period.end:
-        return False
-    return period.start.precision in {Precision.MONTH, Precision.YEAR}
 
 
 def _lasts(noun: Noun, *, perfect: bool) -> bool:

@@ -253,6 +253,8 @@ def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
     if not built or left.joined or left.opener is not None:
         return None
     last = built[-1]
+    if last.get(ReportVerb) is not None:
+        return None
     inside = [*last.objects, *(noun for adjunct in last.adjuncts for noun in adjunct.nouns)]
     if left.subjects and not any(left.subjects[-1] is noun for noun in inside):
         return None

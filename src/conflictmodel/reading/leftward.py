@@ -111,7 +111,7 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
             left.start = 0
             left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
         return None
-    if comma and k == at - 1 and k < 4 and _is_loose(found, k):
+    if comma and k == at - 1 and k < 4 and _is_loose(found, k, at):
         return k - 1  # "the driver of the van, was killed"
     if comma and (described := _described_before(found, k)) is not None:
         first, left.subjects = described
@@ -124,9 +124,13 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     return opening - 1
 
 
-def _is_loose(found: Sequence[Phrase], k: int) -> bool:
-    """Tell whether only one noun phrase, with what is tied to it, stands before a comma."""
-    return isinstance(found[0], Noun) and all(tied_noun(found, i) or _is_tied(found, i) for i in range(1, k))
+def _is_loose(found: Sequence[Phrase], k: int, at: int) -> bool:
+    """Tell whether only one noun phrase, with what is tied to it, stands before the comma before a passive verb."""
+    verb = found[at]
+    passive = isinstance(verb, Verb) and verb.passive
+    return (
+        passive and isinstance(found[0], Noun) and all(tied_noun(found, i) or _is_tied(found, i) for i in range(1, k))
+    )
 
 
 def _is_tied(found: Sequence[Phrase], i: int) -> bool:

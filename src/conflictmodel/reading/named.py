@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, IdentifyVerb
+from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, IdentifyVerb, PeopleTerm
 from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.evidence import Rule
@@ -19,7 +19,10 @@ def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     if term is None or not scene.setting.happened(clause):
         return
     whole = None if clause.opens("same") else scene.tally.latest.get(term.outcome)
-    for noun in names_after(scene.parsed.phrases, clause.at + 1):
+    named = names_after(scene.parsed.phrases, clause.at + 1)
+    if named and not (named[0].named or named[0].get(PeopleTerm) is not None):
+        return  # "the killing was a harsh blow"
+    for noun in named:
         figure = scene.victims(noun, term.outcome)
         if figure is not None:
             common = scene.setting.circumstances(clause) | ({} if whole is None else {"subset_of": whole})

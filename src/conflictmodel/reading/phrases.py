@@ -84,12 +84,13 @@ def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | No
     while chain[-1].of is not None:
         chain.append(chain[-1].of)
     last, inner = stop + 1, chain[-1]
-    if last < len(words) and _goes_on(words, last, last - 1) and words[last].word.get(Determiner) is None:
-        rest = _noun(words, last)
-        last, inner.head, inner.word, inner.named = rest.last, rest.head, rest.word, rest.named
+    if last == len(words) or words[last].word.get(Determiner) is not None or not _goes_on(words, last, last - 1):
+        return None
+    rest = _noun(words, last)
+    inner.head, inner.word, inner.named = rest.head, rest.word, rest.named
     for noun in chain:
-        noun.last = last
-    return last
+        noun.last = rest.last
+    return rest.last
 
 
 def _quoted(words: Sequence[Token], at: int, outer: Noun) -> int | None:
@@ -152,6 +153,8 @@ def _clause_follows(words: Sequence[Token], at: int) -> bool:
         token = words[k]
         if not token.is_word and token.count is None:
             return False
+        if token.word.get(Coordinator) is not None and k + 1 < len(words) and words[k + 1].count is not None:
+            return False  # "before dawn and two were wounded"
         auxiliary = token.word.get(Auxiliary)
         if auxiliary is not None and auxiliary.values & {"be", "have", "do", "future", "hypothetical", "conditional"}:
             return k > at
@@ -423,9 +426,8 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     return helps or ("past" in following.forms and not following.noun and "infinitive" in word.forms)
 
 
-def _noun_next(words: Sequence[Token], token: Token) -> bool:
-    """Tell whether a bare noun follows a word at once."""
-    k = next(k for k, one in enumerate(words) if one is token) + 1
+def _people_next(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a bare noun for people stands there."""
     following = words[k].word if k < len(words) else UNKNOWN
     return following.get(PeopleTerm) is not None and not following.forms
 
@@ -440,8 +442,9 @@ def _acts_next(words: Sequence[Token], k: int) -> bool:
 
 def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
     """Tell whether a form cannot be the verb of a noun phrase: "a land dispute", "the two camps"."""
-    count = next((one.count for one in words[start : start + 3] if one.count is not None), None)
-    if count is not None and "infinitive" in token.word.forms and _noun_next(words, token):
+    k = next(k for k in range(start, len(words)) if words[k] is token)
+    count = next((one.count for one in words[start:k] if one.count is not None), None)
+    if count is not None and "infinitive" in token.word.forms and _people_next(words, k + 1):
         return True  # "two security force members"
     if token.word.forms == {"infinitive"}:
         opened = words[start].word.get(Determiner)

@@ -3,7 +3,7 @@
 A headline sums up the story under it, so its figure is the body's figure. In the body a contact
 of the same kind by the same party is told again unless it has another time or recipient: event
 data are coded by the same rule, one event a day for each pair of parties (the "one-a-day filter"
-of CAMEO coding). Equal figures in the body are never joined, for two places may each have two dead.
+of CAMEO coding). Equal figures in the body are joined by ``tally`` where words, day and place allow it.
 """
 
 from collections.abc import Hashable, Mapping, Sequence

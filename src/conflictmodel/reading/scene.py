@@ -12,7 +12,7 @@ from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.model.figure import Scope
-from conflictmodel.reading.circumstances import Circumstances, Setting, is_wide
+from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
 from conflictmodel.reading.phrase import Noun, Tie
@@ -92,14 +92,12 @@ class Scene:
             common, rule = common | {"subset_of": whole}, Rule.PART
         if "subset_of" in common and group.status is CombatantStatus.UNKNOWN:
             group = attrs.evolve(group, status=tally.whole_status)
-        if figure.count.low > 1 and common.get("means") is None and is_wide(common.get("when")):
-            common = common | {"scope": Scope.CUMULATIVE}  # "200 people were killed in 1988"
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
         self.done.add((outcome, figure.noun.first))
         words = words_of(parsed, figure.noun)
-        told = tally.first_told(parsed, figure, record, words)
+        told = None if parsed.sentence.headline else tally.first_told(parsed, figure, claim, words)
         if record.subset_of is None:
             tally.group = group
         if told is not None and claim.span is not None:
@@ -109,7 +107,8 @@ class Scene:
             if record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
                 tally.latest[outcome] = figure.count
                 tally.whole_status = group.status
-        tally.note(parsed, claim, figure.noun, words)
+        if not parsed.sentence.headline:  # the story is told in full below, and the headline joined to it
+            tally.note(parsed, claim, figure.noun, words)
         yield claim
 
     def _whole(self, outcome: Outcome, figure: Figure, group: Group) -> Count | None:

@@ -8,10 +8,10 @@ import attrs
 from conflictmodel.lexicon.terms import Adverb, Anybody, Determiner, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
-from conflictmodel.model.claim import Claim
+from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 from conflictmodel.model.figure import Scope
-from conflictmodel.model.source import Span
+from conflictmodel.model.source import Attribution, Span
 from conflictmodel.reading.circumstances import Circumstances
 from conflictmodel.reading.entities import Figure
 from conflictmodel.reading.phrase import Noun
@@ -26,6 +26,8 @@ class Told:
     record: Casualties
     words: frozenset[str]
     span: Span
+    attribution: Attribution
+    stance: Stance
     #: Where its sentence begins.
     sentence: int
     #: Whether the words are a name.
@@ -55,11 +57,16 @@ class Tally:
         """Remember a figure."""
         record = claim.record
         if record.subset_of is None and record.scope is Scope.INCIDENT and claim.span is not None:
-            self.told.append(Told(record, words, claim.span, parsed.sentence.start, noun.named))
+            self.told.append(
+                Told(record, words, claim.span, claim.attribution, claim.stance, parsed.sentence.start, noun.named)
+            )
             del self.told[: -self.reach]
 
-    def first_told(self, parsed: Parsed, figure: Figure, record: Casualties, words: frozenset[str]) -> Told | None:
-        """Find where the people of a figure were told of before, if they were."""
+    def first_told(
+        self, parsed: Parsed, figure: Figure, claim: Claim[Casualties], words: frozenset[str]
+    ) -> Told | None:
+        """Find where the same source told of the people of a figure before, if it did."""
+        record = claim.record
         if record.subset_of is not None or record.scope is not Scope.INCIDENT or record.count == _NONE:
             return None
         return next(
@@ -67,6 +74,8 @@ class Tally:
                 one
                 for one in reversed(self.told)
                 if one.record.outcome is record.outcome
+                and one.stance is claim.stance
+                and (not claim.attribution or claim.attribution == one.attribution)
                 and one.record.count.stated == record.count.stated
                 and not _apart(one.record, record)
                 and _is_same(parsed, figure.noun, one, words, record.count)
