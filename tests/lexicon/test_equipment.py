@@ -91,18 +91,39 @@ def test_there_are_enough_models():
 
 def test_the_word_book_holds_all_of_them():
     for form, equipment in FORMS:
-        assert found(form).get(EquipmentTerm) == EquipmentTerm(equipment=EquipmentClass.named(equipment))
+        singular = (form + "s", equipment) in FORMS
+        assert found(form).get(EquipmentTerm) == EquipmentTerm(
+            equipment=EquipmentClass.named(equipment), singular=singular
+        )
     for form, row in ROWS:
         assert found(form).get(EquipmentWord) == EquipmentWord(values=frozenset({row}))
         assert found(form).get(EquipmentTerm) is None
     for name, equipment in NAMES:
         for ending in ("", "s"):
-            assert found(name + ending).get(EquipmentTerm) == EquipmentTerm(
-                equipment=EquipmentClass.named(equipment), model=True
-            )
+            term = found(name + ending).get(EquipmentTerm)
+            assert term is not None
+            assert (term.equipment, term.model) == (equipment, True)
     for name, equipment in NEEDY:
-        assert found(name).get(ModelName) == ModelName(equipment=EquipmentClass.named(equipment))
-        assert found(name).get(EquipmentTerm) is None
+        for ending in ("", "s"):
+            assert found(name + ending).get(ModelName) == ModelName(EquipmentClass.named(equipment), ending=ending)
+            assert ending or found(name).get(EquipmentTerm) is None
+
+
+@pytest.mark.parametrize(
+    "word, singular, ending",
+    [
+        ("tank", True, ""),
+        ("tanks", False, ""),
+        ("aircraft", False, ""),
+        ("t-72b3", True, ""),
+        ("t-72b3s", False, "s"),
+        ("himars", False, ""),
+    ],
+)
+def test_a_word_for_one_thing_is_known(word, singular, ending):
+    term = found(word).get(EquipmentTerm)
+    assert term is not None
+    assert (term.singular, term.ending) == (singular, ending)
 
 
 @pytest.mark.parametrize(
