@@ -15,7 +15,8 @@ from conflictmodel.errors import LexiconError
 from conflictmodel.lexicon import load
 from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import EquipmentTerm, EquipmentWord, ModelName
-from conflictmodel.model.equipment import EquipmentClass
+from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
+from conflictmodel.reading import read_report
 
 FOLDER = files(lexicon)
 ORYX = Path(__file__).resolve().parents[3] / "shared" / "samples" / "oryx"
@@ -91,18 +92,39 @@ def test_there_are_enough_models():
 
 def test_the_word_book_holds_all_of_them():
     for form, equipment in FORMS:
-        assert found(form).get(EquipmentTerm) == EquipmentTerm(equipment=EquipmentClass.named(equipment))
+        singular = (form + "s", equipment) in FORMS
+        assert found(form).get(EquipmentTerm) == EquipmentTerm(
+            equipment=EquipmentClass.named(equipment), singular=singular
+        )
     for form, row in ROWS:
         assert found(form).get(EquipmentWord) == EquipmentWord(values=frozenset({row}))
         assert found(form).get(EquipmentTerm) is None
     for name, equipment in NAMES:
         for ending in ("", "s"):
-            assert found(name + ending).get(EquipmentTerm) == EquipmentTerm(
-                equipment=EquipmentClass.named(equipment), model=True
-            )
+            term = found(name + ending).get(EquipmentTerm)
+            assert term is not None
+            assert (term.equipment, term.model) == (equipment, True)
     for name, equipment in NEEDY:
-        assert found(name).get(ModelName) == ModelName(equipment=EquipmentClass.named(equipment))
-        assert found(name).get(EquipmentTerm) is None
+        for ending in ("", "s"):
+            assert found(name + ending).get(ModelName) == ModelName(EquipmentClass.named(equipment), ending=ending)
+            assert ending or found(name).get(EquipmentTerm) is None
+
+
+@pytest.mark.parametrize(
+    "word, singular, ending",
+    [
+        ("tank", True, ""),
+        ("tanks", False, ""),
+        ("aircraft", False, ""),
+        ("t-72b3", True, ""),
+        ("t-72b3s", False, "s"),
+        ("himars", False, ""),
+    ],
+)
+def test_a_word_for_one_thing_is_known(word, singular, ending):
+    term = found(word).get(EquipmentTerm)
+    assert term is not None
+    assert (term.singular, term.ending) == (singular, ending)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +193,32 @@ def test_a_fault_in_the_models_names_file_and_table(content, tmp_path, monkeypat
         list(load._models(["s"]))
     assert "models.toml" in str(caught.value)
     assert "models" in str(caught.value)
+
+
+@pytest.mark.parametrize("at", range(0, 400, 40))
+def test_every_model_is_found_in_running_text_with_its_class(at):
+    """A part of all names at a time, and another one in each case."""
+    for name, equipment in NAMES[at::400]:
+        if name.startswith(("m2 ", "ashura boat")):
+            continue  # "three m2" is an area, and "boats" no more than boats
+        model = name[:-1] if name.endswith("s") and name[:-1] in NAMED else name  # MiG-29A or MiG-29AS
+        losses = read_losses(f"The army destroyed three {name} near the river.")
+        assert losses == [(equipment, model, 3)], name
+        losses = read_losses(f"Rebels said a Russian {model.title()} and 20 {model.upper()}s were lost.")
+        assert losses == [(equipment, model, 1), (equipment, model, 20)], name
+    for name, equipment in NEEDY[at % 40 :: 40]:
+        assert read_losses(f"The army destroyed two {name} systems.") == [(equipment, name, 2)], name
+        assert read_losses(f"The army captured the {name}.") == [], name
+
+
+def read_losses(text: str) -> list[tuple[str, str, int | None]]:
+    """Read the losses of a text: their class, their model without an ending, and how many."""
+    records = [claim.record for claim in read_report(text).claims]
+    return [
+        (record.equipment.value, str(record.model).lower(), record.count.stated)
+        for record in records
+        if isinstance(record, EquipmentLoss)
+    ]
 
 
 def names_a_model(text: str) -> bool:

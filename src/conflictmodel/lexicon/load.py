@@ -105,7 +105,9 @@ def _word_book(language: str) -> WordBook:
             known = found.setdefault(word, {})
             kind = type(term)
             known[kind] = known[kind].merged(term) if kind in known else term
-    for word, term in _models(settings.get("model_endings", [])):
+    endings = settings.get("model_endings", [])
+    _mark_singular(found, endings)
+    for word, term in _models(endings):
         found.setdefault(word, {}).setdefault(type(term), term)
     for word, term in _territories(language):
         found.setdefault(word, {}).setdefault(CountryTerm, term)
@@ -211,6 +213,16 @@ def _typed(kind: type[Term], name: str, value: object) -> object:
     return frozenset(value) if isinstance(value, list) else value
 
 
+def _mark_singular(found: dict[str, Terms], endings: Sequence[str]) -> None:
+    """Note which nouns for equipment name one thing: those of which the tables also have a plural."""
+    marked: dict[int, EquipmentTerm] = {}
+    for word, terms in found.items():
+        term = terms.get(EquipmentTerm)
+        several = (found.get(word + ending, {}).get(EquipmentTerm) for ending in endings)
+        if isinstance(term, EquipmentTerm) and any(term == other for other in several):
+            terms[EquipmentTerm] = marked.setdefault(id(term), attrs.evolve(term, singular=True))
+
+
 def _models(endings: Sequence[str]) -> Iterator[tuple[str, Term]]:
     """Give the designations of every language, each also with the endings that the language puts to a name."""
     data = tomllib.loads((files(_HERE) / _MODELS).read_text("utf-8"))
@@ -219,13 +231,19 @@ def _models(endings: Sequence[str]) -> Iterator[tuple[str, Term]]:
     for entry in data["models"]:
         try:
             equipment = EquipmentClass.named(entry.pop("equipment"))
-            alone, named = EquipmentTerm(equipment=equipment, model=True), ModelName(equipment=equipment)
+            forms = [
+                (ending, EquipmentTerm(equipment=equipment, model=True, ending=ending), ModelName(equipment, ending))
+                for ending in ("", *endings)
+            ]
+            one = attrs.evolve(forms[0][1], singular=True)
             for name in entry.pop("names", []):
-                for ending in ("", *endings):
-                    yield name + ending, alone
+                many = name.endswith(tuple(endings))  # HIMARS is one or several
+                for ending, term, _ in forms:
+                    yield name + ending, term if ending or many else one
             for name in entry.pop("needs_noun", []):
-                yield name, named
-        except (TypeError, KeyError, ValueError) as fault:
+                for ending, _, word in forms:
+                    yield name + ending, word
+        except (TypeError, KeyError, ValueError, AttributeError) as fault:
             raise LexiconError(_MODELS, "models", str(fault)) from fault
         if entry:
             raise LexiconError(_MODELS, "models", f"has no key {min(entry)}")

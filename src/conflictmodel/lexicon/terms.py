@@ -124,7 +124,7 @@ class Natural(Marker):
 
 
 class Home(Marker):
-    """The home that people are driven from; row ``internal`` has the words for within a country."""
+    """The home that people are driven from; row ``refuge`` has the places where they live instead."""
 
 
 class Envoy(Marker):
@@ -176,7 +176,15 @@ class Topic(Marker):
 
 
 class EquipmentWord(Marker):
-    """Row ``after_model``: system, battery, equipment only after a model's name; ``none``: water tank, no equipment."""
+    """A word that settles what others beside it are.
+
+    Row ``after_model``: system, battery, equipment only after a model's name; ``none``: water tank, no
+    equipment; ``group``: convoy, wave, which stands for the vehicles or drones that it is made of.
+    """
+
+
+class ListVerb(Marker):
+    """include, amount to: a verb that tells of what a noun such as losses is made."""
 
 
 class TimeWord(Marker):
@@ -211,18 +219,28 @@ class PeopleTerm(Term):
 @final
 @attrs.frozen
 class EquipmentTerm(Term):
-    """A noun or a designation for equipment of one class; ``model`` where it designates one."""
+    """A noun or a designation for equipment of one class.
+
+    ``model`` where it designates one, with the ``ending`` that the language put to it (T-72s);
+    ``singular`` where it is known to name one thing and no more.
+    """
 
     equipment: EquipmentClass
     model: bool = False
+    singular: bool = False
+    ending: str = ""
 
 
 @final
 @attrs.frozen
 class ModelName(Term):
-    """A model's name that is a common word or a name besides: Patriot; equipment only before a noun for it."""
+    """A model's name that is a common word or a name besides: Patriot; equipment only before a noun for it.
+
+    With a figure its capital letter says as much: "two Leopards".
+    """
 
     equipment: EquipmentClass
+    ending: str = ""
 
 
 @final
@@ -249,10 +267,30 @@ class CasualtyVerb(Term):
 @final
 @attrs.frozen
 class LossVerb(Term):
-    """A verb of harm to equipment; its object is what was lost."""
+    """A verb of harm to equipment; its object is what was lost, or its subject ("sank", "crashed").
+
+    ``only`` are the classes of which alone it tells a loss, if not of all: aircraft that are
+    intercepted are escorted away.
+    """
 
     status: LossStatus
     owner: Literal["", "subject"] = ""
+    takes: Literal["object", "subject", "either"] = "object"
+    only: frozenset[str] = frozenset()
+
+
+@final
+@attrs.frozen
+class LossNoun(Term):
+    """A noun for the loss of equipment: the downing of a drone, losses.
+
+    ``owner`` is ``subject`` where whoever it belongs to lost something ("the army's loss of"), rather
+    than did it ("the army's destruction of"); ``only`` as in a verb of loss.
+    """
+
+    status: LossStatus
+    owner: Literal["", "subject"] = ""
+    only: frozenset[str] = frozenset()
 
 
 @final
@@ -260,14 +298,26 @@ class LossVerb(Term):
 class MovementVerb(Term):
     """A verb of displacement: which movement, whether it tells a flow or a stock, and who moves.
 
-    ``needs`` is what must stand with it: ``home`` (from their homes) or ``movers`` (a word
-    such as refugees), since the verb alone can mean something else.
+    ``needs`` is what must stand with it: ``home`` (from their homes), ``civilians`` (these, or
+    families, or a home) or ``movers`` (a word such as refugees), since the verb alone can mean
+    something else. ``ends`` says that a
+    place "in" which it happens is where they went: "sought refuge in Homs".
     """
 
     measure: Measure
     movement: Movement | None = None
     takes: Literal["object", "subject", "either"] = "object"
-    needs: Literal["", "home", "movers"] = ""
+    needs: Literal["", "home", "civilians", "movers"] = ""
+    ends: Literal["", "destination"] = ""
+
+
+@final
+@attrs.frozen
+class MovementNoun(Term):
+    """A noun for a displacement: the exodus of 300 families; ``needs`` as in a verb of movement."""
+
+    movement: Movement
+    needs: Literal["", "movers"] = ""
 
 
 @final
@@ -370,6 +420,7 @@ MARKERS: dict[str, type[Marker]] = {
     "identify_verbs": IdentifyVerb,
     "charges": Charge,
     "campaigns": Campaign,
+    "list_verbs": ListVerb,
     "contact_light_verbs": ContactLightVerb,
     "time": TimeWord,
     "time_units": TimeUnit,
@@ -384,7 +435,9 @@ ENTRIES: dict[str, type[Term]] = {
     "outcomes": OutcomeTerm,
     "casualty_verbs": CasualtyVerb,
     "loss_verbs": LossVerb,
+    "loss_nouns": LossNoun,
     "movement_verbs": MovementVerb,
+    "movement_nouns": MovementNoun,
     "movers": MoverTerm,
     "report_verbs": ReportVerb,
     "actors": ActorTerm,

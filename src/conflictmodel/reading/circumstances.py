@@ -211,7 +211,8 @@ class Setting:
         actor: Actor | None = None
         means: str | None = None
         for one in self.around(clause):
-            for noun in self._doers(one, direct=one is clause or one.opens("same") or _acts_on(one, clause)):
+            acts_on = _acts_on(one, clause)
+            for noun in self._doers(one, direct=one is clause or one.opens("same") or acts_on, acts_on=acts_on):
                 if is_attack(noun):
                     means = means or self.parsed.name(noun)
                     actor = actor or attacker_of(self.parsed, noun, self.owner(clause))
@@ -226,10 +227,11 @@ class Setting:
         return is_party(self.parsed, noun) or noun.get(PeopleTerm) is not None
 
     @staticmethod
-    def _doers(clause: Clause, *, direct: bool) -> Iterator[Noun]:
+    def _doers(clause: Clause, *, direct: bool, acts_on: bool) -> Iterator[Noun]:
         """Give whoever or whatever may have done it, the surest first; its subject only where that is direct."""
         yield from clause.tied("agent")
-        if direct and clause.acts and _does_harm(clause):
+        puts = acts_on and clause.get(TollVerb) is not None  # "put two tanks out of action"
+        if direct and clause.acts and (puts or _does_harm(clause)) and not _suffers(clause):
             yield from clause.subjects
         if is_charge(clause) and clause.previous is not None and _does_harm(clause):
             yield from clause.previous.subjects if clause.previous.verb.passive else clause.previous.objects
@@ -275,6 +277,13 @@ def _lasts(noun: Noun, *, perfect: bool) -> bool:
 _CAUSES = frozenset({"cause", "place", "origin"})
 
 
+def _suffers(clause: Clause) -> bool:
+    """Tell whether a verb goes on with what befell its subject: "a helicopter crashed, killing four"."""
+    above = clause.leader
+    loss = None if above is None else above.get(LossVerb)
+    return loss is not None and loss.takes == "subject" and "gerund" in clause.verb.word.forms
+
+
 def _acts_on(above: Clause, clause: Clause) -> bool:
     """Tell whether a verb acts on those of whom a clause tells: "left 20 dead"."""
     return bool(clause.subjects) and any(clause.subjects[0] is noun for noun in above.objects)
@@ -290,7 +299,7 @@ def _does_harm(clause: Clause) -> bool:
     if casualty is not None:
         return casualty.takes == "object"
     if loss is not None:
-        return loss.owner != "subject"
+        return loss.owner != "subject" and (loss.takes == "object" or (loss.takes == "either" and bool(clause.objects)))
     if movement is not None:
         return movement.takes == "object" and movement.movement in _FORCED
     if light is not None:

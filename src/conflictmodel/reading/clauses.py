@@ -16,6 +16,7 @@ from conflictmodel.lexicon.terms import (
     CasualtyVerb,
     Charge,
     FoundVerb,
+    LightVerb,
     Preposition,
     Relative,
     RelayVerb,
@@ -154,7 +155,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
     if _is_own(verb) and (parted := _parted(left, built)) is not None:
         left.subjects, leader = parted, None
     describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
-    if leader is None and previous is not None and verb.bare and describes:
+    if leader is None and previous is not None and describes and (verb.bare or _leaves(previous, verb)):
         leader = previous  # "left 20 of them dead"
     if previous is not None and describes and verb.adjective and left.subjects[-1] is previous.objects[-1]:
         left.subjects = list(previous.objects)  # "left two civilians and a soldier dead"
@@ -196,6 +197,12 @@ def _is_charged(previous: Clause | None, left: Left) -> bool:
 
 def _is_deadly(phrase: Phrase) -> bool:
     return isinstance(phrase, Tie) and phrase.kind is Adverb and "deadly" in phrase.values
+
+
+def _leaves(previous: Clause, verb: Verb) -> bool:
+    """Tell whether a participle says what a light verb leaves its object doing: "left two tanks burning"."""
+    light = previous.get(LightVerb)
+    return light is not None and "others" in light.values and verb.word.forms == {"gerund"} and not verb.moods
 
 
 def _described(found: Sequence[Phrase], at: int, verb: Verb, left: Left, relative: Clause) -> Noun | None:

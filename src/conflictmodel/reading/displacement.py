@@ -1,28 +1,79 @@
-"""Clauses that tell of people driven from home, returning, or living displaced."""
+"""Clauses and nouns that tell of people driven from home, returning, or living displaced.
+
+A verb of movement has its people as its object or its subject; a noun such as "exodus" has them
+after "of"; and a verb such as "rose" moves their number to a figure. Who is called a refugee and
+nothing else lives displaced. Soldiers who flee are no displaced people.
+"""
 
 from collections.abc import Iterator
+from typing import final
 
-from conflictmodel.lexicon.terms import Home, MovementVerb, MoverTerm, PeopleTerm
+import attrs
+
+from conflictmodel.lexicon.terms import (
+    AttackNoun,
+    Auxiliary,
+    MovementNoun,
+    MovementVerb,
+    MoverTerm,
+    OutcomeTerm,
+    PeopleTerm,
+)
 from conflictmodel.model.claim import Claim
-from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
+from conflictmodel.model.count import Count
+from conflictmodel.model.displacement import Displacement, Measure, Movement
 from conflictmodel.model.evidence import Rule
-from conflictmodel.model.place import Place
+from conflictmodel.model.figure import Scope
 from conflictmodel.reading.casualties import patients
-from conflictmodel.reading.circumstances import Setting
+from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.entities import Figure, figure_of, group_of, place_of
-from conflictmodel.reading.phrase import Mark, Noun
+from conflictmodel.reading.entities import Figure, figure_of, group_of
+from conflictmodel.reading.movers import (
+    by_nature,
+    can_move,
+    from_home,
+    in_refuge,
+    is_civilian,
+    is_share,
+    mover_of,
+    unit_of,
+)
+from conflictmodel.reading.nominals import Nominal, circumstances, nominals
+from conflictmodel.reading.parts import part_of, singled_out
+from conflictmodel.reading.phrase import Mark, Noun, Phrase
+from conflictmodel.reading.totals import Total, total_of
+from conflictmodel.reading.ways import way_of
+
+
+@final
+@attrs.frozen(eq=False)
+class _Telling:
+    """What all figures of one verb or noun of movement have in common."""
+
+    clause: Clause
+    movement: Movement
+    measure: Measure
+    rule: Rule
+    word: Phrase | int
+    common: Circumstances
 
 
 def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
     """Read every displacement figure of a sentence."""
-    done: set[int] = set()
-    for clause in setting.parsed.clauses:
+    done: dict[int, Movement] = {}
+    clauses = setting.parsed.clauses
+    for clause in clauses:
+        total = total_of(setting, clause) if setting.happened(clause) else None
+        if total is not None:
+            yield from _risen(setting, clause, total, done)
+    for clause in clauses:
         verb = clause.get(MovementVerb)
-        if verb is not None and _came_about(setting, clause):
+        if verb is not None and _came_about(setting, clause) and not by_nature(clause):
             yield from _moved(setting, clause, verb, done)
+    for nominal in nominals(setting, MovementNoun):
+        yield from _named(setting, nominal, done)
     if MoverTerm in setting.parsed.kinds:
-        for clause in setting.parsed.clauses:
+        for clause in clauses:
             if setting.happened(clause):
                 yield from _living(setting, clause, done)
 
@@ -36,37 +87,121 @@ def _came_about(setting: Setting, clause: Clause) -> bool:
     return purpose and above is not None and setting.happened(above)
 
 
-def _moved(setting: Setting, clause: Clause, verb: MovementVerb, done: set[int]) -> Iterator[Claim[Displacement]]:
+def _moved(
+    setting: Setting, clause: Clause, verb: MovementVerb, done: dict[int, Movement]
+) -> Iterator[Claim[Displacement]]:
+    """Read what a verb of movement says of its people, and of the parts that it singles out."""
     subject = verb.takes == "subject" or (verb.takes == "either" and not clause.objects)
     nouns, _ = patients(clause, takes="subject" if subject else "object")
-    if verb.needs == "home" and not any(noun.get(Home) is not None for noun in clause.tied("origin")):
-        return
+    part = part_of(setting.parsed, clause)
+    nouns = nouns if part is None else [part.noun]
+    whole = None if part is None else part.whole.count
+    goes_on = part is not None and part.whole.first in done
+    measure = _measure(clause, verb)
     for noun in nouns:
         for figure in _figures(setting, noun):
-            mover = figure.noun.get(MoverTerm)
-            if (verb.needs == "movers" and mover is None) or figure.noun.first in done:
+            movement = _movement(clause, verb, mover_of(setting.parsed, figure.noun))
+            if _is_told(done, figure.noun, movement) or not can_move(setting.parsed, figure.noun):
                 continue
-            if mover is None and figure.noun.get(PeopleTerm) is None and figure.noun.head != figure.noun.number:
+            if not (goes_on or _fits(setting, clause, verb, figure.noun)):
                 continue
-            done.add(figure.noun.first)
-            yield _claim(setting, clause, figure, _movement(clause, verb, mover), _measure(clause, verb))
+            told = _telling(setting, clause, movement, measure)
+            yield _claim(setting, told, figure, done, whole)
+            yield from _parts(setting, told, figure, done)
 
 
-def _living(setting: Setting, clause: Clause, done: set[int]) -> Iterator[Claim[Displacement]]:
-    """Read people who are called refugees or the like, where no verb says that they moved: a stock."""
-    for noun in (*clause.subjects, *clause.objects):
+def _is_told(done: dict[int, Movement], noun: Noun, movement: Movement) -> bool:
+    """Tell whether the same people were read: who fled and came back moved twice."""
+    before = done.get(noun.first)
+    return before is not None and (before is Movement.RETURN) is (movement is Movement.RETURN)
+
+
+def _fits(setting: Setting, clause: Clause, verb: MovementVerb, noun: Noun) -> bool:
+    """Tell whether what the verb needs stands with it."""
+    match verb.needs:
+        case "movers":
+            refuge = verb.measure is Measure.STOCK and in_refuge(clause)
+            return refuge or mover_of(setting.parsed, noun) is not None
+        case "home":
+            return from_home(setting.parsed, clause)
+        case "civilians":
+            return is_civilian(noun) or from_home(setting.parsed, clause)
+        case _:
+            return True
+
+
+def _parts(setting: Setting, told: _Telling, whole: Figure, done: dict[int, Movement]) -> Iterator[Claim[Displacement]]:
+    """Read some of those told of: "including 900 children"."""
+    for noun, about in singled_out(setting.parsed, told.clause):
         figure = figure_of(noun)
-        mover = None if figure is None else figure.noun.get(MoverTerm)
-        if figure is None or mover is None or figure.noun.first in done or clause.get(MovementVerb) is not None:
+        after = noun.first > whole.noun.first and noun.first not in done
+        if figure is not None and after and can_move(setting.parsed, about):
+            claim = _claim(setting, attrs.evolve(told, rule=Rule.PART), figure, done, whole.count)
+            group = group_of(setting.parsed, about, setting.owner(told.clause))
+            yield attrs.evolve(claim, record=attrs.evolve(claim.record, people=group))
+
+
+def _named(
+    setting: Setting, nominal: Nominal[MovementNoun], done: dict[int, Movement]
+) -> Iterator[Claim[Displacement]]:
+    """Read a noun of movement: "the exodus of 300 families"."""
+    term = nominal.term
+    for noun in nominal.members:
+        figure = figure_of(noun)
+        mover = None if figure is None else mover_of(setting.parsed, figure.noun)
+        if figure is None or figure.noun.first in done or not can_move(setting.parsed, figure.noun):
             continue
-        done.add(figure.noun.first)
-        yield _claim(setting, clause, figure, mover.movement, Measure.STOCK)
+        if term.needs == "movers" and mover is None:
+            continue
+        movement = mover.movement if mover is not None and term.needs == "movers" else term.movement
+        common = circumstances(setting, nominal)
+        told = _Telling(nominal.clause, movement, Measure.FLOW, Rule.NOUN, nominal.noun.head, common)
+        yield _claim(setting, told, figure, done)
+        yield from _parts(setting, told, figure, done)
+
+
+def _risen(setting: Setting, clause: Clause, total: Total, done: dict[int, Movement]) -> Iterator[Claim[Displacement]]:
+    """Read a total: those who live displaced at a time, or all who have moved up to then."""
+    people = total.counted
+    mover = mover_of(setting.parsed, people)
+    moves = ((one, verb) for one in total.told if (verb := one.get(MovementVerb)) is not None and not verb.needs)
+    one, verb = next(moves, (clause, None))
+    movement = mover.movement if mover is not None else None if verb is None else verb.movement
+    if movement is None or not can_move(setting.parsed, people):
+        return
+    measure = Measure.STOCK if mover is not None else Measure.FLOW
+    common = setting.circumstances(clause) | {"perpetrator": None, "means": None}
+    if measure is Measure.FLOW:
+        common["scope"] = Scope.CUMULATIVE
+        common["when"] = common["when"] or setting.when(one)[0]
+    common["where"] = common["where"] or setting.where(one)
+    told = _Telling(one, movement, measure, Rule.TOTAL, clause.verb.main, common)
+    claim = _claim(setting, told, total.figure, done)
+    group = group_of(setting.parsed, people, setting.owner(clause))
+    unit = unit_of(people, mover)
+    yield attrs.evolve(claim, record=attrs.evolve(claim.record, people=group, unit=unit))
+
+
+def _living(setting: Setting, clause: Clause, done: dict[int, Movement]) -> Iterator[Claim[Displacement]]:
+    """Read people who are called refugees or the like, where they only are or are had: a stock."""
+    nouns = (*clause.subjects, *clause.objects)
+    named = any(noun.get(PeopleTerm) or noun.get(OutcomeTerm) for noun in nouns if figure_of(noun) is None)
+    is_had = clause.verb.word.get(Auxiliary) is not None and not any(clause.tied("among"))
+    for noun in nouns if is_had and not named else ():
+        figure = figure_of(noun)
+        mover = None if figure is None else mover_of(setting.parsed, figure.noun)
+        if figure is not None and mover is not None and figure.noun.first not in done:
+            word = figure.noun.head
+            common = setting.circumstances(clause)
+            told = _Telling(clause, mover.movement, Measure.STOCK, Rule.NAME, word, common)
+            yield _claim(setting, told, figure, done)
+            yield from _parts(setting, told, figure, done)
 
 
 def _figures(setting: Setting, noun: Noun) -> Iterator[Figure]:
     """Give a figure, and the one in brackets after it: "135,000 people (about 27,000 households)"."""
     figure = figure_of(noun)
-    if figure is None:
+    if figure is None or is_share(noun, figure.noun):
         return
     yield figure
     found = setting.parsed.phrases
@@ -91,62 +226,49 @@ def _movement(clause: Clause, verb: MovementVerb, mover: MoverTerm | None) -> Mo
 def _measure(clause: Clause, verb: MovementVerb) -> Measure:
     """Tell a flow from a stock: who "were displaced" moved, who "are displaced" live so."""
     moods = clause.verb.moods
-    settled = clause.verb.passive and "state" in moods and "have" not in moods and not clause.times
-    return Measure.STOCK if settled else verb.measure
+    held = clause.verb.passive or clause.verb.adjective
+    settled = held and "state" in moods and "have" not in moods and not clause.times
+    return Measure.STOCK if settled or _is_held(clause) else verb.measure
+
+
+def _is_held(clause: Clause) -> bool:
+    """Tell whether a participle describes those whom a place shelters: "shelters 300 displaced"."""
+    above = clause.previous
+    holds = None if above is None or not clause.verb.bare else above.get(MovementVerb)
+    if above is None or holds is None or holds.measure is not Measure.STOCK:
+        return False
+    return any(clause.subjects[:1] == [noun] for noun in above.objects)
+
+
+def _telling(setting: Setting, clause: Clause, movement: Movement, measure: Measure) -> _Telling:
+    common = setting.circumstances(_around(clause)[-1])
+    fled = next((noun for noun in clause.objects if noun.get(AttackNoun) is not None), None)
+    if fled is not None and clause.acts:
+        common["means"] = common["means"] or setting.parsed.name(fled)  # "fled the fighting"
+    return _Telling(clause, movement, measure, Rule.VERB, clause.verb.main, common)
+
+
+def _around(clause: Clause) -> list[Clause]:
+    """Give the clause and the one whose purpose or outcome it tells: "forced 300 families to flee"."""
+    outer = clause.previous if clause.verb.moods == {"infinitive"} or _is_held(clause) else None
+    return [clause] if outer is None else [clause, outer]
 
 
 def _claim(
-    setting: Setting, clause: Clause, figure: Figure, movement: Movement, measure: Measure
+    setting: Setting, told: _Telling, figure: Figure, done: dict[int, Movement], whole: Count | None = None
 ) -> Claim[Displacement]:
-    parsed = setting.parsed
-    verb, mover, people = clause.get(MovementVerb), figure.noun.get(MoverTerm), figure.noun.get(PeopleTerm)
-    unit = mover.unit if mover is not None else people.unit if people is not None else Unit.PERSON
-    around = [clause] if clause.previous is None or clause.verb.moods != {"infinitive"} else [clause, clause.previous]
-    common = setting.circumstances(around[-1])
-    destination = _place(setting, around, "destination")
-    origin = _place(setting, around, "origin")
-    if measure is Measure.STOCK:
-        common["where"] = common["where"] or destination or _host(setting, clause, figure)
-        destination = None
-    elif verb is not None and verb.takes == "subject":
-        origin, destination = _way(setting, clause, verb, origin, destination)
-    if origin is None and measure is Measure.FLOW and any(noun.get(Home) is not None for noun in clause.objects):
-        origin = common["where"]  # "fled their homes in the valley"
+    """Make the claim of a figure, and remember the figure."""
+    mover = mover_of(setting.parsed, figure.noun)
+    way = way_of(setting, _around(told.clause), figure, told.measure, told.common["where"])
     record = Displacement(
         figure.count,
-        movement,
-        measure,
-        unit,
-        group_of(parsed, figure.noun, setting.owner(clause)),
-        origin,
-        destination,
-        **common,
+        told.movement,
+        told.measure,
+        unit_of(figure.noun, mover),
+        group_of(setting.parsed, figure.noun, setting.owner(told.clause)),
+        way.origin,
+        way.destination,
+        **told.common | {"where": way.where, "subset_of": whole},
     )
-    if verb is None:
-        return setting.claim(record, clause, figure.noun, Rule.NAME, figure.noun.head, figure.word)
-    return setting.claim(record, clause, figure.noun, Rule.VERB, clause.verb.main, figure.word)
-
-
-def _place(setting: Setting, around: list[Clause], row: str) -> Place | None:
-    for clause in around:
-        for adjunct in clause.adjuncts:
-            place = place_of(setting.parsed, adjunct.noun, named=False) if row in adjunct.tie.values else None
-            if place is not None:
-                return place
-    return None
-
-
-def _host(setting: Setting, clause: Clause, figure: Figure) -> Place | None:
-    """Take the host as the place: "Turkey hosts 3.7 million refugees"."""
-    hosts = [noun for noun in clause.subjects if noun is not figure.noun]
-    return place_of(setting.parsed, hosts[0]) if hosts and clause.acts else None
-
-
-def _way(
-    setting: Setting, clause: Clause, verb: MovementVerb, origin: Place | None, destination: Place | None
-) -> tuple[Place | None, Place | None]:
-    """Take the object of "fled" as the origin and that of "reached" as the destination."""
-    place = place_of(setting.parsed, clause.objects[0]) if clause.objects else None
-    if verb.movement is Movement.FORCED_DISPLACEMENT:
-        return origin or place, destination or _place(setting, [clause], "for")
-    return origin, destination or place
+    done[figure.noun.first] = told.movement
+    return setting.claim(record, told.clause, figure.noun, told.rule, told.word, figure.word)

@@ -4,7 +4,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import ActorTerm, CountryTerm, PeopleTerm, SourceTerm
+from conflictmodel.lexicon.terms import ActorTerm, CountryTerm, EquipmentTerm, PeopleTerm, SourceTerm
 from conflictmodel.model.actor import ActorKind, CombatantStatus
 from conflictmodel.model.source import Source, SourceKind
 from conflictmodel.reading.phrase import Noun
@@ -112,5 +112,7 @@ def is_party(parsed: Parsed, noun: Noun) -> bool:
         return True
     if noun.get(ActorTerm) is not None or noun.get(CountryTerm) is not None:
         return True
+    if noun.get(EquipmentTerm) is not None:
+        return False  # a T-72
     head = parsed.words[noun.head]
     return head.name or (head.capital and not head.word.terms and noun.count is None)

@@ -151,6 +151,19 @@ def is_age(found: Sequence[Phrase], k: int) -> bool:
     return marked and (following is None or isinstance(following, Mark))
 
 
+def take_in(some: Noun, counted: Noun) -> None:
+    """Let the owner after "of" own what is counted next: six are of 31 tanks, not of the brigade."""
+    chain = [some]
+    while chain[-1].of is not None:
+        chain.append(chain[-1].of)
+    owner = chain[-1].head
+    for noun in chain:
+        noun.last = counted.last
+        if noun.head == owner:
+            noun.head, noun.word = counted.head, counted.word
+    chain[-1].count, chain[-1].number = counted.count, counted.number
+
+
 def place_among(found: Sequence[Phrase], phrase: Phrase) -> int:
     """Give the place of a phrase among those of its sentence."""
     return next(k for k, one in enumerate(found) if one is phrase or (isinstance(one, Noun) and _holds(one, phrase)))

@@ -32,7 +32,7 @@ from conflictmodel.model.actor import ActorKind
 from conflictmodel.model.claim import Stance
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
-from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, take_in
 from conflictmodel.reading.times import find_time
 from conflictmodel.reading.tokens import Token
 
@@ -61,6 +61,9 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
         phrase = _phrase(words, at, found)
         at = phrase.last
         outer = _joined(words, found, phrase) if isinstance(phrase, Noun) else None
+        if isinstance(phrase, Noun) and (owner := _owner_of_some(words, found, phrase)) is not None:
+            take_in(owner, phrase)
+            continue
         if outer is not None and isinstance(phrase, Noun):
             found.pop()
             _of(outer, phrase)
@@ -173,7 +176,7 @@ def _starts_noun(words: Sequence[Token], at: int) -> bool:
     word = token.word
     if token.count is not None or word.get(Determiner) is not None or word.get(Pronoun) is not None:
         return True
-    return not word.closed and (word.get(CountryTerm) is not None or (token.capital and token.is_word))
+    return not word.closed and (word.get(CountryTerm) is not None or (token.name and token.is_word))
 
 
 def _starts_verb(words: Sequence[Token], at: int) -> bool:
@@ -457,6 +460,8 @@ def _head(words: Sequence[Token], start: int, stop: int) -> int:
     last = stop - 1
     while last > start and "other" in _rows(words[last]) and not words[last].word.noun:
         last -= 1
+    if last > start and words[last].sorts and words[last - 1].designates:
+        return last - 1  # "two Su-25 fighters" are aircraft
     if words[last].word.noun or not (words[last].capital and words[last].is_word):
         return last
     first = words[start].word.get(Determiner)
@@ -480,6 +485,13 @@ def _joined(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> Nou
         return None
     joins = tie.kind is Preposition and "of" in tie.values and not _is_charge(words, found, inner)
     return outer if joins else None
+
+
+def _owner_of_some(words: Sequence[Token], found: Sequence[Phrase], counted: Noun) -> Noun | None:
+    """Give the noun phrase before a figure that counts some of it: "six of the brigade's" 31 tanks."""
+    last = found[-1] if found else None
+    some = isinstance(last, Noun) and last.of is not None and counted.count is not None
+    return last if some and isinstance(last, Noun) and _is_owner(words[last.last - 1]) else None
 
 
 def _is_charge(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> bool:

@@ -11,7 +11,9 @@ from conflictmodel.lexicon.terms import (
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
+    LossNoun,
     LossVerb,
+    MovementNoun,
     MovementVerb,
     MoverTerm,
     OutcomeTerm,
@@ -26,7 +28,7 @@ from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
-from conflictmodel.reading.equipment import equipment_losses
+from conflictmodel.reading.equipment import Lost, equipment_losses
 from conflictmodel.reading.memory import Memory
 from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats
@@ -38,7 +40,8 @@ from conflictmodel.reading.tokens import tokens
 
 _PIECE = re.compile(r"[^\W_]+")
 _HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
-_MOVES = {MovementVerb, MoverTerm}
+_LOSSES = {LossVerb, LossNoun}
+_MOVES = {MovementVerb, MovementNoun, MoverTerm}
 _DEALS = {ContactVerb, ContactNoun}
 
 M = TypeVar("M", CountMention, NumberMention)
@@ -87,7 +90,7 @@ def read_report(
     found = scan(text, language)
     book = word_book(language)
     problems: list[Problem] = []
-    memory, tally = Memory(), Tally()
+    memory, tally, lost = Memory(), Tally(), Lost()
     headline: list[Claim[Record]] = []
     body: list[Claim[Record]] = []
     counts, numbers = _Within(found.counts), _Within(found.numbers)
@@ -101,7 +104,7 @@ def read_report(
         memory.learn(parsed)
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
         claims = headline if sentence.headline else body
-        claims += sorted(_claims(setting, tally), key=_place)
+        claims += sorted(_claims(setting, tally, lost), key=_place)
     return Report(
         text,
         language,
@@ -112,13 +115,13 @@ def read_report(
     )
 
 
-def _claims(setting: Setting, tally: Tally) -> Iterator[Claim[Record]]:
+def _claims(setting: Setting, tally: Tally, lost: Lost) -> Iterator[Claim[Record]]:
     """Read the records of a sentence, asking only those stages that it has a word for."""
     kinds = setting.parsed.kinds
     if kinds & _HARM:
         yield from casualties(setting, tally)
-    if LossVerb in kinds:
-        yield from equipment_losses(setting)
+    if kinds & _LOSSES:
+        yield from equipment_losses(setting, lost)
     if kinds & _MOVES:
         yield from displacements(setting)
     if kinds & _DEALS:

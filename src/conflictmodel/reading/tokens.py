@@ -12,7 +12,7 @@ import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN, WordBook
 from conflictmodel.lexicon.readings import Word
-from conflictmodel.lexicon.terms import Determiner, Term
+from conflictmodel.lexicon.terms import Determiner, EquipmentTerm, EquipmentWord, Term
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import CountMention, NumberMention
 from conflictmodel.reading.sentences import Sentence
@@ -54,6 +54,18 @@ class Token:
     def is_word(self) -> bool:
         """Whether it has letters or digits, rather than being a mark of punctuation."""
         return self.low[:1].isalnum() or self.low[-1:].isalnum()
+
+    @property
+    def designates(self) -> bool:
+        """Whether it is the name of a model: Su-25."""
+        term = self.get(EquipmentTerm)
+        return term is not None and term.model
+
+    @property
+    def sorts(self) -> bool:
+        """Whether after the name of a model it says what sort of thing that is: Su-25 fighters."""
+        term = self.get(EquipmentWord)
+        return term is not None and "after_model" in term.values
 
 
 def tokens(
