@@ -177,7 +177,7 @@ def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:
     noun, verb = found[k], found[at]
     if k != at - 1 or not isinstance(noun, Noun) or not isinstance(verb, Verb):
         return False
-    if noun.count is None and "indefinite" not in noun.determiner:
+    if noun.count is None and ("indefinite" not in noun.determiner or verb.get(CasualtyVerb) is None):
         return False
     return verb.bare or "being" in verb.moods
 

@@ -426,7 +426,8 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
         return not following.closed and not following.forms and following.get(Adverb) is None
     auxiliary = following.get(Auxiliary)
     helps = auxiliary is not None and "infinitive" not in auxiliary.values
-    return helps or ("past" in following.forms and not following.noun and "infinitive" in word.forms)
+    tells = following.forms & {"past", "present"} and not following.noun
+    return helps or bool(tells and "infinitive" in word.forms)
 
 
 def _people_next(words: Sequence[Token], k: int) -> bool:

@@ -90,7 +90,8 @@ class Scene:
         group = group_of(parsed, figure.noun, self.setting.owner(clause), tally.group)
         if "subset_of" not in common and (whole := self._whole(outcome, figure, group)) is not None:
             common, rule = common | {"subset_of": whole}, Rule.PART
-        if "subset_of" in common and group.status is CombatantStatus.UNKNOWN:
+        fighters = tally.whole_status is CombatantStatus.COMBATANT
+        if "subset_of" in common and group.status is CombatantStatus.UNKNOWN and fighters:
             group = attrs.evolve(group, status=tally.whole_status)
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
