@@ -98,13 +98,13 @@ def test_a_bare_number_takes_the_noun_that_of_joins_to_it():
 @pytest.mark.parametrize(
     "text, kinds, moods",
     [
-        ("were killed", {"passive", "finite"}, {"be"}),
+        ("were killed", {"passive", "finite"}, {"be", "many"}),
         ("killed", {"bare", "finite"}, set()),
         ("dead", {"bare", "adjective"}, set()),
         ("fleeing", set(), set()),
         ("had fled", {"finite"}, {"have"}),
         ("to flee", set(), {"infinitive"}),
-        ("would have been killed", {"passive", "finite"}, {"conditional", "have", "be"}),
+        ("would have been killed", {"passive", "finite"}, {"conditional", "have", "be", "many"}),
         ("did not flee", {"finite"}, {"do", "negation"}),
     ],
 )
@@ -115,8 +115,14 @@ def test_a_verb_group_knows_its_voice_and_mood(text, kinds, moods):
 
 
 def test_an_adverb_within_a_verb_group_can_withhold_belief():
-    assert only("They were reportedly killed", Verb).unverified
-    assert not only("They were also killed", Verb).unverified
+    assert "unverified" in only("They were reportedly killed", Verb).manner
+    assert "unverified" not in only("They were also killed", Verb).manner
+
+
+def test_the_form_of_a_verb_shows_one_or_several():
+    assert only("They were killed", Verb).several is True
+    assert only("She was killed", Verb).several is False
+    assert only("They fled", Verb).several is None
 
 
 @given(report_texts())

@@ -18,7 +18,7 @@ def test_an_incident_of_the_headline_is_that_of_the_story_if_they_are_equal():
     def told(what, start):
         return Claim(Incident(description=what), span=Span(start, start + 4))
 
-    merged = merge_repeats([told("raid", 0), told("fire", 4)], [told("raid", 10)])
+    merged = merge_repeats([told("raid", 0), told("fire", 4)], [told("raid", 10)], {})
     assert [(claim.record, claim.span, claim.repeats) for claim in merged] == [
         (Incident(description="fire"), Span(4, 8), ()),
         (Incident(description="raid"), Span(10, 14), (Span(0, 4),)),
