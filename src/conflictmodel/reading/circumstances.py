@@ -102,7 +102,7 @@ class Setting:
         self._told[place] = clause
         return Claim(record, voice.attribution, voice.stance, place, evidence=evidence)
 
-    def telling(self, claim: Claim[Record]) -> Clause:
+    def clause_of(self, claim: Claim[Record]) -> Clause:
         """Give the clause that a claim of this sentence was read from."""
         return self._told[claim.span]  # type: ignore[index]  # every claim that was read has its place
 

@@ -32,7 +32,7 @@ from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.phrase import Noun, Verb
-from conflictmodel.reading.scenes import FigureClaim, Scene, scene_of, tells_event
+from conflictmodel.reading.telling import FigureClaim, Telling, telling_of, tells_event
 from conflictmodel.reading.times import When
 
 #: How many events back a text is taken to refer.
@@ -78,18 +78,18 @@ class Event:
     #: What those who were hurt are said to be; empty if nobody was.
     hurt: set[CombatantStatus] = attrs.field(factory=set)
 
-    def take(self, scene: Scene, claims: Sequence[FigureClaim], *, headline: bool) -> None:
+    def take(self, telling: Telling, claims: Sequence[FigureClaim], *, headline: bool) -> None:
         """Add what a clause tells."""
-        better = bool(scene.name) and (not self.names or (self.headline and not scene.refers))
+        better = bool(telling.name) and (not self.names or (self.headline and not telling.refers))
         if better or not self.words:
-            self.words, self.full = scene.words, scene.full
-        self.names |= {scene.name} - {""}
+            self.words, self.full = telling.words, telling.full
+        self.names |= {telling.name} - {""}
         self.headline = headline
-        self.types += [kind for kind in scene.types if kind not in self.types]
+        self.types += [kind for kind in telling.types if kind not in self.types]
         if self.time is None and self.when is None:
-            self.time, self.when = scene.time, scene.when
-        self.where = _narrower(self.where, scene.where)
-        actors = {actor.name.casefold(): actor for actor in reversed((*self.actors, *scene.actors))}
+            self.time, self.when = telling.time, telling.when
+        self.where = _narrower(self.where, telling.where)
+        actors = {actor.name.casefold(): actor for actor in reversed((*self.actors, *telling.actors))}
         self.actors = list(reversed(actors.values()))[:_MOST_ACTORS]
         self.hurt |= {
             claim.record.victims.status
@@ -132,10 +132,10 @@ class Events:
         told: dict[int, list[FigureClaim]] = {}
         for claim in claims:
             if _is_of_event(claim):
-                told.setdefault(setting.telling(claim).at, []).append(claim)
+                told.setdefault(setting.clause_of(claim).at, []).append(claim)
         if not told and parsed.kinds.isdisjoint(_EVENT_WORDS):
             return [None] * len(claims)
-        counted = {setting.telling(claim).at for claim in claims}
+        counted = {setting.clause_of(claim).at for claim in claims}
         covered = {one.at for clause in parsed.clauses if clause.at in counted for one in setting.around(clause)}
         here: dict[Noun | Verb | None, Event] = {}
         found: dict[int, Event] = {}
@@ -143,18 +143,18 @@ class Events:
             own = told.get(clause.at, [])
             if not own and (clause.at in covered or not tells_event(setting, clause)):
                 continue
-            scene = scene_of(setting, clause, own)
-            if scene.mention is None and all(isinstance(claim.record, Displacement) for claim in own):
+            telling = telling_of(setting, clause, own)
+            if telling.mention is None and all(isinstance(claim.record, Displacement) for claim in own):
                 continue
-            event = found[clause.at] = here[scene.mention] = self._event(scene, here)
-            event.take(scene, own, headline=parsed.sentence.headline)
-        return [found.get(setting.telling(claim).at) if _is_of_event(claim) else None for claim in claims]
+            event = found[clause.at] = here[telling.mention] = self._event(telling, here)
+            event.take(telling, own, headline=parsed.sentence.headline)
+        return [found.get(setting.clause_of(claim).at) if _is_of_event(claim) else None for claim in claims]
 
-    def _event(self, scene: Scene, here: dict[Noun | Verb | None, Event]) -> Event:
-        """Find the event of which a scene is part, or begin a new one; ``here`` are those of its sentence."""
-        event = here.get(scene.mention) if scene.mention is not None else None
-        if event is None or _fit(event, scene) is _Fit.OTHER:
-            event = self._known(scene, here)
+    def _event(self, telling: Telling, here: dict[Noun | Verb | None, Event]) -> Event:
+        """Find the event that a clause tells of, or begin a new one; ``here`` are those of its sentence."""
+        event = here.get(telling.mention) if telling.mention is not None else None
+        if event is None or _fit(event, telling) is _Fit.OTHER:
+            event = self._known(telling, here)
         if event is None:
             event = Event()
         else:
@@ -162,26 +162,26 @@ class Events:
         self.recent.append(event)
         return event
 
-    def _known(self, scene: Scene, here: dict[Noun | Verb | None, Event]) -> Event | None:
-        """Find the event told before of which a scene goes on to tell."""
-        if scene.apart or not self.recent:
+    def _known(self, telling: Telling, here: dict[Noun | Verb | None, Event]) -> Event | None:
+        """Find the event told before that a clause goes on to tell of."""
+        if telling.apart or not self.recent:
             return None
-        if scene.refers:
-            return self._referred(scene)
+        if telling.refers:
+            return self._referred(telling)
         latest = self.recent[-1]
-        fit = _fit(latest, scene)
+        fit = _fit(latest, telling)
         if fit is _Fit.OTHER:
-            there = (one for one in reversed(self.recent) if _is_there(one, scene))
+            there = (one for one in reversed(self.recent) if _is_there(one, telling))
             return next(there, None)
         far = not latest.headline and latest not in here.values()
-        another = scene.opens and bool(latest.names) and not latest.headline
+        another = telling.opens and bool(latest.names) and not latest.headline
         return None if another or (far and fit is _Fit.OPEN) else latest
 
-    def _referred(self, scene: Scene) -> Event | None:
+    def _referred(self, telling: Telling) -> Event | None:
         """Find what "the attack" is: an event called by the same word, or one that can be called so."""
-        fitting = [one for one in reversed(self.recent) if _fit(one, scene) is not _Fit.OTHER]
-        called = (one for one in fitting if any(_is_same_word(name, scene.name) for name in one.names))
-        main = _main(scene.types)
+        fitting = [one for one in reversed(self.recent) if _fit(one, telling) is not _Fit.OTHER]
+        called = (one for one in fitting if any(_is_same_word(name, telling.name) for name in one.names))
+        main = _main(telling.types)
         able = (one for one in fitting if main is None or not one.types or main in one.types)
         return next(called, None) or next(able, None)
 
@@ -213,28 +213,28 @@ def _main(types: Sequence[IncidentType]) -> IncidentType | None:
     return next((kind for kind in types if kind not in _YIELDING), None)
 
 
-def _fit(event: Event, scene: Scene) -> _Fit:
-    """Tell how a scene fits an event in all respects."""
-    return max(_fit_type(event, scene), _fit_time(event, scene), _fit_place(event.where, scene.where))
+def _fit(event: Event, telling: Telling) -> _Fit:
+    """Tell how well what a clause tells fits an event in all respects."""
+    return max(_fit_type(event, telling), _fit_time(event, telling), _fit_place(event.where, telling.where))
 
 
-def _fit_type(event: Event, scene: Scene) -> _Fit:
-    known, told = _main(event.types), _main(scene.types)
+def _fit_type(event: Event, telling: Telling) -> _Fit:
+    known, told = _main(event.types), _main(telling.types)
     if known is not None and told is not None and known is not told:
         return _Fit.OTHER
-    taken = scene.takes and known is not None and known.event_type is EventType.EXPLOSIONS_REMOTE_VIOLENCE
+    taken = telling.takes and known is not None and known.event_type is EventType.EXPLOSIONS_REMOTE_VIOLENCE
     return _Fit.OTHER if taken else _Fit.SAME  # nobody is captured by a bomb
 
 
-def _fit_time(event: Event, scene: Scene) -> _Fit:
-    if scene.time is None and scene.when is None:
+def _fit_time(event: Event, telling: Telling) -> _Fit:
+    if telling.time is None and telling.when is None:
         return _Fit.SAME
     if event.time is None and event.when is None:
         return _Fit.OPEN
-    if event.when is not None and scene.when is not None:
-        within = event.when.contains(scene.when) or scene.when.contains(event.when)
+    if event.when is not None and telling.when is not None:
+        within = event.when.contains(telling.when) or telling.when.contains(event.when)
     else:
-        within = event.time == scene.time
+        within = event.time == telling.time
     return _Fit.SAME if within else _Fit.OTHER
 
 
@@ -262,10 +262,10 @@ def _narrower(known: Place | None, told: Place | None) -> Place | None:
     return told if known is None or (wide and told is not None and told.precision is None) else known
 
 
-def _is_there(event: Event, scene: Scene) -> bool:
-    """Tell whether a scene goes back to the place of an event."""
-    another = scene.opens and bool(event.names)
-    return None not in {event.where, scene.where} and not another and _fit(event, scene) is _Fit.SAME
+def _is_there(event: Event, telling: Telling) -> bool:
+    """Tell whether a clause goes back to the place of an event."""
+    another = telling.opens and bool(event.names)
+    return None not in {event.where, telling.where} and not another and _fit(event, telling) is _Fit.SAME
 
 
 def _is_same_word(first: str, second: str) -> bool:

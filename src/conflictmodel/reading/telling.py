@@ -49,7 +49,7 @@ _TAKEN = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED})
 
 @final
 @attrs.frozen(eq=False)
-class Scene:
+class Telling:
     """What a clause tells of an event.
 
     ``mention`` is the phrase that names the event, ``name`` its main word and ``words`` what the
@@ -74,7 +74,7 @@ class Scene:
     takes: bool = False
 
 
-def scene_of(setting: Setting, clause: Clause, claims: Sequence[FigureClaim]) -> Scene:
+def telling_of(setting: Setting, clause: Clause, claims: Sequence[FigureClaim]) -> Telling:
     """Gather what a clause tells of an event, the figures of it aside; ``claims`` are what was read from it."""
     named = sorted(_named(setting, clause), key=_is_wide)
     first = named[0] if named else None
@@ -85,7 +85,7 @@ def scene_of(setting: Setting, clause: Clause, claims: Sequence[FigureClaim]) ->
     part = noun if noun is None or noun.of is None or noun.of.head != noun.head else noun.of  # "one of the missiles"
     determiner = frozenset[str]() if part is None else part.determiner
     full = _in_full(setting, first, claims)
-    return Scene(
+    return Telling(
         _words(setting, first) or full,
         full,
         first,
