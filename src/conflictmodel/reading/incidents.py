@@ -4,7 +4,8 @@ The clauses of a report are taken in order. What one tells belongs to the event 
 one of these, the first that applies, says otherwise:
 
 1. A word parts it from what was told ("elsewhere", "in another attack"): it is a new event.
-2. "The attack" is the last event called by the same word, or else the last that it fits.
+2. "The attack" is the last event called by the same word, or else of the same type, or else
+   without a type, which it fits in time and place.
 3. It names another time, place or type than the event before it: it is the last event at the
    place that it names, or else a new one.
 4. It names a time or a place, in a later sentence, and the event before it has none, or it says
@@ -17,6 +18,7 @@ event. A text refers back to no more than its last few events, so time stays lin
 from collections import deque
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import chain
 from typing import TypeGuard, final
 
 import attrs
@@ -182,8 +184,9 @@ class Events:
         fitting = [one for one in reversed(self.recent) if _fit(one, telling) is not _Fit.OTHER]
         called = (one for one in fitting if any(_is_same_word(name, telling.name) for name in one.names))
         main = _main(telling.types)
-        able = (one for one in fitting if main is None or not one.types or main in one.types)
-        return next(called, None) or next(able, None)
+        alike = (one for one in fitting if main is None or main in one.types)
+        untyped = (one for one in fitting if not one.types)
+        return next(chain(called, alike, untyped), None)
 
 
 def with_incidents(told: Sequence[tuple[Claim[Record], Event | None]]) -> list[Claim[Record]]:
