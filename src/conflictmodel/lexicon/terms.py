@@ -261,19 +261,21 @@ class OutcomeTerm(Term):
 class AttackNoun(Term):
     """airstrike, clash, ambush: a noun for the violence itself or its means, with its type where the word settles it.
 
-    ``wide`` where it goes on for longer than one event: war, offensive.
+    ``wide`` where it goes on for longer than one event: war, offensive. ``armed`` where both sides must have arms.
     """
 
     type: IncidentType | None = None
     wide: bool = False
+    armed: bool = False
 
 
 @final
 @attrs.frozen
 class IncidentWord(Term):
-    """shelled, murder, riot: any other word that tells of an event, with its type where the word settles it."""
+    """shelled, murder, riot: any other word that tells of an event, with the same facts."""
 
     type: IncidentType | None = None
+    armed: bool = False
 
 
 @final

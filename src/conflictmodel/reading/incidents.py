@@ -24,7 +24,7 @@ from typing import TypeGuard, final
 import attrs
 
 from conflictmodel.lexicon.terms import AttackNoun, IncidentWord
-from conflictmodel.model.actor import Actor, CombatantStatus
+from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Record, Stance
 from conflictmodel.model.displacement import Displacement, Measure
@@ -77,8 +77,10 @@ class Event:
     when: Period | None = None
     where: Place | None = None
     actors: list[Actor] = attrs.field(factory=list)
-    #: What those who were hurt are said to be; empty if nobody was.
-    hurt: set[CombatantStatus] = attrs.field(factory=set)
+    hurt: bool = False
+    armed: bool = False
+    #: What those who were hurt or attacked, or who fought, are said to be.
+    involved: set[CombatantStatus] = attrs.field(factory=set)
 
     def take(self, telling: Telling, claims: Sequence[FigureClaim], *, headline: bool) -> None:
         """Add what a clause tells."""
@@ -93,12 +95,15 @@ class Event:
         self.where = _narrower(self.where, telling.where)
         actors = {actor.name.casefold(): actor for actor in reversed((*self.actors, *telling.actors))}
         self.actors = list(reversed(actors.values()))[:_MOST_ACTORS]
-        self.hurt |= {
+        self.armed = self.armed or telling.armed
+        hurt = {
             claim.record.victims.status
             for claim in claims
             if isinstance(claim.record, Casualties) and claim.record.outcome in _HURT
             if claim.stance is not Stance.DENIED and claim.record.count.high != 0
         }
+        self.hurt = self.hurt or bool(hurt)
+        self.involved |= hurt | telling.involved
 
     def incident(self) -> Incident:
         """Make the incident of what was told in the end."""
@@ -112,8 +117,12 @@ class Event:
         kind = _main(types)
         if kind is None:
             kind = next((one for one in _YIELDING if one in types), None)
-        if kind is IncidentType.ATTACK and CombatantStatus.COMBATANT in self.hurt:
+        fighters = CombatantStatus.COMBATANT in self.involved
+        if kind is IncidentType.ATTACK and fighters:
             return IncidentType.ARMED_CLASH  # an attack is on people who are not fighting
+        if kind is IncidentType.ARMED_CLASH and not self.armed and not fighters:
+            armed = any(actor.kind is ActorKind.ARMED_GROUP for actor in self.actors)
+            return kind if armed else None  # crowds clash too
         if kind is IncidentType.PEACEFUL_PROTEST and self.hurt:
             return IncidentType.EXCESSIVE_FORCE_AGAINST_PROTESTERS if self.actors else None
         if kind is IncidentType.DISRUPTED_WEAPONS_USE and self.hurt:

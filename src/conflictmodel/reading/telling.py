@@ -11,7 +11,7 @@ from typing import TypeAlias, final
 import attrs
 
 from conflictmodel.lexicon.terms import AttackNoun, EquipmentTerm, IncidentWord, PeopleTerm, Separate
-from conflictmodel.model.actor import Actor
+from conflictmodel.model.actor import Actor, CombatantStatus
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.displacement import Displacement
@@ -21,7 +21,7 @@ from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.entities import actor_of
+from conflictmodel.reading.entities import actor_of, group_of
 from conflictmodel.reading.memory import is_party
 from conflictmodel.reading.phrase import Noun, Verb
 from conflictmodel.reading.times import When
@@ -56,7 +56,8 @@ class Telling:
     report calls it, in ``full`` with its first figure; ``types`` are those that its words name,
     the surest first. ``time`` is how the words date it, ``when`` the period if that can be known.
     ``refers`` says that it was told of before ("the attack"), ``opens`` that it was not ("an
-    attack"), ``apart`` that it is another one than the last; ``takes`` that people were taken.
+    attack"), ``apart`` that it is another one than the last; ``takes`` that people were taken,
+    ``armed`` that its words say that both sides had arms; ``involved`` is what the sides are.
     """
 
     words: str
@@ -72,6 +73,8 @@ class Telling:
     opens: bool = False
     apart: bool = False
     takes: bool = False
+    armed: bool = False
+    involved: frozenset[CombatantStatus] = frozenset()
 
 
 def telling_of(setting: Setting, clause: Clause, claims: Sequence[FigureClaim]) -> Telling:
@@ -90,7 +93,7 @@ def telling_of(setting: Setting, clause: Clause, claims: Sequence[FigureClaim]) 
         full,
         first,
         name.split(" ")[-1],
-        tuple(_types(named, claims)),
+        tuple(_types(setting, named, claims)),
         dated,
         _when(setting, claims, dated),
         next((claim.record.where for claim in claims if claim.record.where is not None), None) or setting.where(clause),
@@ -99,6 +102,8 @@ def telling_of(setting: Setting, clause: Clause, claims: Sequence[FigureClaim]) 
         opens="indefinite" in determiner or (part is not None and part.count is not None and not determiner),
         apart="other" in determiner or _is_apart(setting, clause, noun),
         takes=any(isinstance(claim.record, Casualties) and claim.record.outcome in _TAKEN for claim in claims),
+        armed=any(term.armed for term in map(_term, named) if term is not None),
+        involved=frozenset(_involved(setting, clause, first)),
     )
 
 
@@ -157,21 +162,51 @@ def _weapon(noun: Noun) -> IncidentType | None:
     return None if equipment is None else _ATTACK_WITH.get(equipment.equipment)
 
 
-def _types(named: Sequence[Noun | Verb], claims: Sequence[FigureClaim]) -> Iterator[IncidentType]:
+def _types(setting: Setting, named: Sequence[Noun | Verb], claims: Sequence[FigureClaim]) -> Iterator[IncidentType]:
     """Give the types that the words name, and the one that an outcome is by itself."""
     records = [claim.record for claim in claims]
     lost = [record.equipment for record in records if isinstance(record, EquipmentLoss)]
-    for phrase in named:
-        term = _term(phrase)
-        kind = term.type if term is not None and term.type is not None else None
-        if kind is None and isinstance(phrase, Noun):
-            kind = _weapon(phrase)
+    for kind in (kind for phrase in named for kind in _kinds(setting, phrase)):
         if kind is IncidentType.DISRUPTED_WEAPONS_USE and not _STOPPED.issuperset(lost):
             continue  # a helicopter that is shot down was no weapon on its way
-        if kind is not None:
-            yield kind
+        yield kind
     if any(isinstance(record, Casualties) and record.outcome is Outcome.ABDUCTED for record in records):
         yield IncidentType.ABDUCTION_FORCED_DISAPPEARANCE
+
+
+def _kinds(setting: Setting, phrase: Noun | Verb) -> Iterator[IncidentType]:
+    """Give the types that a phrase names, its main word first: "landmine blast", "barrage of rockets"."""
+    words = setting.parsed.words[phrase.first : phrase.last]
+    main = (_term(phrase), phrase.get(EquipmentTerm))
+    beside = ((token.get(AttackNoun), token.get(EquipmentTerm)) for token in words if isinstance(phrase, Noun))
+    for term, weapon in (main, *beside):
+        kind = None if term is None else term.type
+        if kind is None and weapon is not None:
+            kind = _ATTACK_WITH.get(weapon.equipment)
+        if kind is not None:
+            yield kind
+
+
+def _involved(setting: Setting, clause: Clause, mention: Noun | Verb | None) -> Iterator[CombatantStatus]:
+    """Tell who is attacked or fights, whether or not somebody was hurt: "ambushed an army patrol"."""
+    around = setting.around(clause)
+    nouns = [noun for one in around if one.verb is mention for noun in one.objects]
+    nouns += _sides(around, mention)
+    return (group_of(setting.parsed, noun, None).status for noun in nouns)
+
+
+def _sides(around: Sequence[Clause], mention: Noun | Verb | None) -> list[Noun]:
+    """Give those between whom an event was: "clashes between the army and rebels", "rebels clashed with police"."""
+    if isinstance(mention, Verb):
+        clash = [one for one in around if one.verb is mention and _is_clash(mention)]
+        return [noun for one in clash for noun in (*one.subjects, *one.tied("companion"))]
+    tied = (adjunct for one in around for adjunct in one.adjuncts if "joins" in adjunct.tie.values)
+    return [noun for adjunct in tied if mention and adjunct.tie.first == mention.last for noun in adjunct.nouns]
+
+
+def _is_clash(verb: Verb) -> bool:
+    term = verb.get(IncidentWord)
+    return term is not None and term.type is IncidentType.ARMED_CLASH
 
 
 def _words(setting: Setting, mention: Noun | Verb | None) -> str:
@@ -207,10 +242,12 @@ def _actors(
     elif isinstance(mention, Verb) or any(noun is mention for noun in setting.doers(clause)):
         actor, _ = setting.by_whom(clause)
         yield from () if actor is None else (actor,)
-    for adjunct in (adjunct for one in setting.around(clause) for adjunct in one.adjuncts):
-        if mention is not None and "joins" in adjunct.tie.values and adjunct.tie.first == mention.last:
-            parties = (noun for noun in adjunct.nouns if is_party(setting.parsed, noun) or noun.get(PeopleTerm))
-            yield from (actor_of(setting.parsed, noun, setting.memory) for noun in parties)
+    parties = (
+        noun
+        for noun in _sides(setting.around(clause), mention)
+        if is_party(setting.parsed, noun) or noun.get(PeopleTerm)
+    )
+    yield from (actor_of(setting.parsed, noun, setting.memory) for noun in parties)
 
 
 def _is_apart(setting: Setting, clause: Clause, mention: Noun | None) -> bool:
