@@ -28,7 +28,6 @@ from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
-from conflictmodel.reading.equipment import equipment_losses
 from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.equipment import Lost, equipment_losses
 from conflictmodel.reading.memory import Memory
