@@ -26,7 +26,7 @@ def reasons(claim: Claim[Record], lines: Lines, language: str, event: int | None
     rows: list[Safe] = []
     if claim.evidence is not None:
         links = [_word(span, lines, language) for span in claim.evidence.words]
-        said = join(terms.rule(claim.evidence.rule), ": ", *(part for link in links for part in (Safe(" "), link)))
+        said = join(terms.rule(claim.evidence.rule), ":", *(part for link in links for part in (Safe(" "), link)))
         rows.append(_row(Label.READ_FROM, said))
     if claim.incident is not None and event is not None:
         link = element("a", f"event {event:,}", class_="back", href=f"#v{event}")
@@ -44,7 +44,13 @@ def event_items(report: Report) -> list[Safe]:
     for event, (incident, own) in enumerate(numbers.items(), 1):
         kinds = (words.kind(report.claims[number - 1].record) for number in own)
         links = [
-            element("a", f"{kind.sign}{number}", class_=f"ref {kind.value}", href=f"#c{number}")
+            element(
+                "a",
+                f"{kind.sign}{number}",
+                class_=f"ref {kind.value}",
+                href=f"#c{number}",
+                aria_label=f"claim {number}",
+            )
             for kind, number in zip(kinds, own, strict=True)
         ]
         spaced = [part for link in links for part in (Safe(" "), link)]
