@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, strategies as st
 
-from conflictmodel.display import report_html
+from conflictmodel.display import report_html, terms
 from conflictmodel.display.plain import visible
 from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -18,6 +18,7 @@ from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Displacement, Measure, Movement
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss, LossStatus
+from conflictmodel.model.evidence import Evidence, Rule
 from conflictmodel.model.incident import Incident, IncidentType
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
@@ -332,6 +333,53 @@ def test_marks_that_touch_nest_and_overlap(spans, marked):
     words = re.sub(r"<a [^>]*>✱(\d+)</a>", r"\1", words)
     assert re.sub("<mark[^>]*>", "[", words).replace("</mark>", "]") == marked
     holds(Report("abcde-fghij", claims=claims))
+
+
+#: Two claims that rest on one verb and tell of one event, and one of an event that has no name.
+EXPLAINED = Report(
+    "Shells killed two men and a dog near Sallow.",
+    claims=(
+        Claim(
+            Casualties(Outcome.KILLED, Count.exactly(2)),
+            span=Span(14, 21),
+            evidence=Evidence(Rule.VERB, (Span(7, 13), Span(14, 17))),
+            incident=Incident(
+                description="Shells", actors=(Actor("north"),), when=Period.of("2024-06-06"), where=Place("Sallow")
+            ),
+        ),
+        Claim(
+            Casualties(Outcome.WOUNDED, Count.exactly(1)),
+            evidence=Evidence(Rule.VERB, (Span(7, 13),)),
+            incident=Incident(IncidentType.GRENADE),
+        ),
+        Claim(
+            Casualties(Outcome.MISSING, Count.exactly(1)),
+            incident=Incident(IncidentType.GRENADE, "a bang"),
+        ),
+    ),
+)
+
+
+def test_each_card_says_what_it_was_read_from_and_of_which_event_it_tells():
+    page = holds(EXPLAINED)
+    assert "Read fromwhat a verb says: “killed” “two”" in page.said["c1"]
+    assert "Eventevent 1, Shells" in page.said["c1"]
+    assert "Eventevent 2, Grenade" in page.said["c2"]
+    assert "Read from" not in page.said["c3"]
+    assert (page.said["w7-13"], page.said["w14-17"]) == ("killed", "two")
+    assert page.said["v1"] == "Shells; 6 June 2024; Sallow; north ●1"
+    assert page.said["v2"] == "Grenade ●2"
+    assert page.said["v3"] == "a bang Grenade ●3"
+
+
+def test_a_report_without_events_lists_none():
+    assert "<h2>Events</h2>" not in report_html(REPORT)
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_is_said_in_words(rule):
+    claim = Claim(Casualties(Outcome.KILLED, Count.exactly(2)), evidence=Evidence(rule, (Span(0, 3),)))
+    assert f"Read from{terms.rule(rule)}: “two”" in holds(Report("two died", claims=(claim,))).said["c1"]
 
 
 def test_a_claim_that_runs_over_paragraphs_is_marked_in_each_and_linked_once():

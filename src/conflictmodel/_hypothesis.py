@@ -15,6 +15,7 @@ from conflictmodel.model.contact import DiplomaticContact
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Displacement
 from conflictmodel.model.equipment import EquipmentLoss
+from conflictmodel.model.evidence import Evidence
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.model.place import Place, Point
@@ -32,6 +33,7 @@ _STRATEGIES: dict[type, str] = {
     DiplomaticContact: "diplomatic_contacts",
     Displacement: "displacements",
     EquipmentLoss: "equipment_losses",
+    Evidence: "evidence",
     Group: "groups",
     Incident: "incidents",
     PartialDate: "partial_dates",

@@ -227,7 +227,8 @@ def test_other_faults_of_the_same_document_are_notes():
     assert caught.value.__notes__ == [
         "also $.record.count: is missing",
         "also $.attribution[0].name: is missing",
-        "also $.by: is an unknown key; the keys here are record, attribution, stance, span or repeats",
+        "also $.by: is an unknown key; "
+        + "the keys here are record, attribution, stance, span, repeats, evidence or incident",
     ]
 
 

@@ -7,6 +7,7 @@ from conflictmodel.display import languages, words
 from conflictmodel.display.elements import Safe, element, join
 from conflictmodel.display.marks import Mark
 from conflictmodel.display.plain import Lines, one_line
+from conflictmodel.display.reason import evidence_marks, reasons
 from conflictmodel.display.words import Kind, Row
 from conflictmodel.model.claim import Claim, Record, Stance
 from conflictmodel.model.report import Problem, Report
@@ -19,7 +20,7 @@ def place(claim: Claim[Record]) -> Span | None:
 
 
 def marks(report: Report) -> Iterator[Mark]:
-    """Mark every place of every claim and of every problem, each with its link."""
+    """Mark every place of every claim and of every problem, each with its link, and what the claims rest on."""
     for number, claim in enumerate(report.claims, 1):
         main = place(claim)
         if main is None:
@@ -31,10 +32,14 @@ def marks(report: Report) -> Iterator[Mark]:
         if problem.span is not None:
             label = _link(f"!{number}", f"#p{number}", f"problem {number}", "ref problem")
             yield Mark(problem.span, f"q{number}", "problem", label)
+    yield from evidence_marks(report)
 
 
-def card(number: int, claim: Claim[Record], lines: Lines, language: str) -> Safe:
-    """Show what was read: the figure in large, the rest in labelled rows, and the way back to the text."""
+def card(number: int, claim: Claim[Record], lines: Lines, language: str, event: int | None) -> Safe:
+    """Show what was read: the figure in large, the rest in labelled rows, and the way back to the text.
+
+    ``event`` is the number of the event that the claim tells of, if it tells of one.
+    """
     record = claim.record
     kind, figure, what = words.kind(record), words.how_many(record), words.what(record)
     placed = place(claim) is not None
@@ -55,7 +60,11 @@ def card(number: int, claim: Claim[Record], lines: Lines, language: str) -> Safe
         element("header", heading, *([element("p", _places(number, claim, lines))] if placed else [])),
         element("p", *said, class_="figure"),
         *([element("p", size, class_="size")] if size else []),
-        element("dl", *(_row(row, language) for row in words.details(claim))),
+        element(
+            "dl",
+            *(_row(row, language) for row in words.details(claim)),
+            *reasons(claim, lines, language, event),
+        ),
         id=f"c{number}",
         class_=f"card {_style(claim)}",
     )
@@ -80,6 +89,8 @@ def legend(report: Report) -> list[Safe]:
     claims = [claim for claim in report.claims if place(claim) is not None]
     if any(_again(claim) for claim in claims):
         items.append(element("mark", "said again", class_="again"))
+    if any(claim.evidence is not None for claim in report.claims):
+        items.append(element("mark", "read from", class_="evidence"))
     doubts = [stance for stance in Stance if _badge(stance) and any(claim.stance is stance for claim in claims)]
     items += [element("mark", stance.value, class_=stance.value) for stance in doubts]
     if any(problem.span is not None for problem in report.problems):

@@ -16,6 +16,9 @@ from conflictmodel.display.dates import day
 from conflictmodel.display.elements import Safe, element, join, start
 from conflictmodel.display.marks import by_paragraph, marked, paragraphs
 from conflictmodel.display.plain import Lines, one_line
+from conflictmodel.display.reason import event_items
+from conflictmodel.model.claim import Claim, Record
+from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import PartialDate
 from conflictmodel.model.report import Report
 from conflictmodel.model.source import Span
@@ -30,7 +33,8 @@ def report_html(report: Report) -> str:
     Every claim's words are marked in the text and linked to a card that says what was read:
     the figure as it was hedged, who was hit, by whom, when, where, and who says so. Denied and
     unverified claims, and places where the same thing is said again, can be told apart without
-    colour. Whatever the text holds is shown as text: nothing of it can act on the page.
+    colour. The words that a claim rests on are in bold, and below the text stands each event with
+    the claims that tell of it. Whatever the text holds is shown as text: nothing of it can act on the page.
     """
     return f"<!DOCTYPE html>\n{_Page.of(report).html()}\n"
 
@@ -43,6 +47,12 @@ class _Page:
     report: Report
     lines: Lines
     blocks: tuple[Span, ...]
+    #: The number of each event.
+    events: dict[Incident, int] = attrs.field(init=False)
+
+    @events.default
+    def _numbered(self) -> dict[Incident, int]:
+        return {incident: number for number, incident in enumerate(self.report.incidents, 1)}
 
     @classmethod
     def of(cls, report: Report) -> "_Page":
@@ -63,6 +73,7 @@ class _Page:
             self._header(),
             element("main", *self._rows(), id="report"),
             *self._unplaced(),
+            *self._events(),
             *self._problems(),
             _footer(),
         )
@@ -96,7 +107,7 @@ class _Page:
         for number, claim in enumerate(report.claims, 1):
             if (span := place(claim)) is not None:
                 beside = cards[bisect_right(starts, span.start) - 1]
-                beside.append(card(number, claim, self.lines, report.language))
+                beside.append(self._card(number, claim))
         language, direction = languages.tag(report.language), languages.direction(report.language)
         for index, (block, own, beside) in enumerate(zip(self.blocks, placed, cards, strict=True)):
             name = "h1" if index == 0 and self.headline else "p"
@@ -107,16 +118,20 @@ class _Page:
 
     def _unplaced(self) -> list[Safe]:
         report = self.report
-        found = [
-            card(number, claim, self.lines, report.language)
-            for number, claim in enumerate(report.claims, 1)
-            if place(claim) is None
-        ]
+        found = [self._card(number, claim) for number, claim in enumerate(report.claims, 1) if place(claim) is None]
         if not found:
             return []
         return [
             element("section", element("h2", "Stated without a place in the text"), _cards(found), class_="unplaced")
         ]
+
+    def _card(self, number: int, claim: Claim[Record]) -> Safe:
+        event = None if claim.incident is None else self.events[claim.incident]
+        return card(number, claim, self.lines, self.report.language, event)
+
+    def _events(self) -> list[Safe]:
+        items = event_items(self.report)
+        return [element("section", element("h2", "Events"), element("ol", *items), class_="events")] if items else []
 
     def _problems(self) -> list[Safe]:
         report = self.report

@@ -8,6 +8,7 @@ from typing import assert_never
 from conflictmodel.model.claim import Stance
 from conflictmodel.model.displacement import Measure, Movement
 from conflictmodel.model.equipment import EquipmentClass
+from conflictmodel.model.evidence import Rule
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.incident import IncidentType
 from conflictmodel.model.place import PlacePrecision
@@ -112,3 +113,20 @@ def source_kind(kind: SourceKind) -> str:
 def incident(kind: IncidentType) -> str:
     """Name a kind of incident as ACLED writes it: "Air/drone strike"."""
     return kind.scheme.rpartition(": ")[2]
+
+
+def rule(value: Rule) -> str:
+    """Say how words were made into a claim."""
+    match value:
+        case Rule.VERB:
+            return "what a verb says"
+        case Rule.NOUN:
+            return "what a noun says"
+        case Rule.TOTAL:
+            return "a total put at a figure"
+        case Rule.PART:
+            return "a part of those told before"
+        case Rule.NAME:
+            return "what they are called"
+        case _:
+            assert_never(value)

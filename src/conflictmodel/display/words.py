@@ -74,6 +74,8 @@ class Label(StrEnum):
     TO = "To"
     SAYS_WHO = "Says who"
     STANCE = "Stance"
+    READ_FROM = "Read from"
+    EVENT = "Event"
 
 
 @final

@@ -181,7 +181,7 @@ def _document(tree: object) -> tuple[type, object, str]:
             raise DecodeError("", f"a {kind} alone is written with the keys kind and value and no others")
         return PARTS[kind], found["value"], ".value"
     if "kind" in found:
-        return *_record(found, RECORDS | PARTS), ""
+        return _record(found, RECORDS | PARTS), found, ""
     if found.keys() & {"record", "stance"}:
         return Claim[Record], found, ""
     if found.keys() & {"text", "claims"}:
@@ -189,15 +189,15 @@ def _document(tree: object) -> tuple[type, object, str]:
     raise DecodeError("", 'is no document: a claim has a "record", a report a "text", all else a "kind"')
 
 
-def _record(tree: object, kinds: dict[str, type]) -> tuple[type, dict[str, object]]:
-    """Tell which kind of record it is, and what else it says."""
+def _record(tree: object, kinds: dict[str, type]) -> type:
+    """Tell which kind of record it is."""
     found = _expect(tree, "an object", dict)
     if "kind" not in found:
         raise DecodeError(".kind", f"is missing; it is {listed(kinds)}")
     kind = found["kind"]
     if not isinstance(kind, str) or kind not in kinds:
         raise DecodeError(".kind", f"must be {listed(kinds)}, not {brief(kind)}")
-    return kinds[kind], {key: value for key, value in found.items() if key != "kind"}
+    return kinds[kind]
 
 
 @cache
@@ -266,9 +266,17 @@ def _teach_reading(made: "Converter") -> None:
     def read_attribution(value: object, _: object) -> Attribution:
         return Attribution(made.structure(value, tuple[Source, ...]))
 
+    def record_hook(cls: type, kind: str) -> Callable[[object, object], object]:
+        read = object_hook(cls)
+
+        def read_one(value: object, _: object) -> object:
+            _record(value, {kind: cls})
+            return read({key: part for key, part in _expect(value, "an object", dict).items() if key != "kind"}, cls)
+
+        return read_one
+
     def read_record(value: object, _: object) -> object:
-        cls, rest = _record(value, RECORDS)
-        return made.structure(rest, cls)
+        return made.structure(value, _record(value, RECORDS))
 
     made.register_structure_hook_factory(attrs.has, object_hook)
     made.register_structure_hook_factory(is_tuple, tuple_hook)
@@ -281,6 +289,8 @@ def _teach_reading(made: "Converter") -> None:
     made.register_structure_hook(PartialDate, _dated)
     made.register_structure_hook(Attribution, read_attribution)
     made.register_structure_hook(Record, read_record)
+    for kind, cls in RECORDS.items():
+        made.register_structure_hook(cls, record_hook(cls, kind))
 
 
 def _members(made: "Converter", items: list[object], member: type) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from conflictmodel.lexicon.terms import (
     Envoy,
     EquipmentTerm,
     Home,
+    IncidentWord,
     LossNoun,
     LossVerb,
     Month,
@@ -83,6 +84,8 @@ TELLING: frozenset[type[Term]] = frozenset(
         ContactNoun,
         ReportVerb,
         RelayVerb,
+        AttackNoun,
+        IncidentWord,
         RemainsNoun,
         AssaultVerb,
     )

@@ -19,6 +19,7 @@ from conflictmodel.model.claim import Stance
 from conflictmodel.model.contact import ContactType
 from conflictmodel.model.displacement import Measure, Movement, Unit
 from conflictmodel.model.equipment import EquipmentClass, LossStatus
+from conflictmodel.model.incident import IncidentType
 from conflictmodel.model.source import SourceKind
 
 #: The forms of a verb, in the order in which a table lists them.
@@ -83,10 +84,6 @@ class TotalNoun(Marker):
     """toll, total, number: a noun for a running figure."""
 
 
-class AttackNoun(Marker):
-    """airstrike, clash, ambush: a noun for the violence itself or its means."""
-
-
 class PlaceNoun(Marker):
     """town, region, border: a common noun for a place; in row ``directions``, a side of one."""
 
@@ -121,6 +118,10 @@ class Real(Marker):
 
 class Natural(Marker):
     """A cause of death that is no conflict."""
+
+
+class Separate(Marker):
+    """elsewhere, separate: what parts an event from the one told before."""
 
 
 class Home(Marker):
@@ -253,6 +254,28 @@ class OutcomeTerm(Term):
 
     outcome: Outcome
     each: bool = False
+
+
+@final
+@attrs.frozen
+class AttackNoun(Term):
+    """airstrike, clash, ambush: a noun for the violence itself or its means, with its type where the word settles it.
+
+    ``wide`` where it goes on for longer than one event: war, offensive. ``armed`` where both sides must have arms.
+    """
+
+    type: IncidentType | None = None
+    wide: bool = False
+    armed: bool = False
+
+
+@final
+@attrs.frozen
+class IncidentWord(Term):
+    """shelled, murder, riot: any other word that tells of an event, with the same facts."""
+
+    type: IncidentType | None = None
+    armed: bool = False
 
 
 @final
@@ -397,7 +420,6 @@ MARKERS: dict[str, type[Marker]] = {
     "auxiliaries": Auxiliary,
     "adverbs": Adverb,
     "totals": TotalNoun,
-    "attacks": AttackNoun,
     "places": PlaceNoun,
     "toll_verbs": TollVerb,
     "light_verbs": LightVerb,
@@ -407,6 +429,7 @@ MARKERS: dict[str, type[Marker]] = {
     "unreal": Unreal,
     "real": Real,
     "natural": Natural,
+    "separate": Separate,
     "home": Home,
     "envoys": Envoy,
     "equipment_words": EquipmentWord,
@@ -433,6 +456,8 @@ ENTRIES: dict[str, type[Term]] = {
     "people": PeopleTerm,
     "equipment": EquipmentTerm,
     "outcomes": OutcomeTerm,
+    "attacks": AttackNoun,
+    "incidents": IncidentWord,
     "casualty_verbs": CasualtyVerb,
     "loss_verbs": LossVerb,
     "loss_nouns": LossNoun,

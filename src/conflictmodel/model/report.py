@@ -9,6 +9,7 @@ import attrs
 from conflictmodel.model import _check
 from conflictmodel.model._check import maybe, one_of, refuse, tuple_of
 from conflictmodel.model.claim import Claim, Record
+from conflictmodel.model.incident import Incident
 from conflictmodel.model.source import Span
 
 
@@ -56,6 +57,16 @@ class Report:
                 raise refuse(
                     self, field, span, f"points past the end of the text, which has {len(self.text)} characters"
                 )
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The events of which the claims tell, each once, in the order in which they are first told."""
+        found = {id(claim.incident): claim.incident for claim in self.claims if claim.incident is not None}
+        return tuple(dict.fromkeys(found.values()))
+
+    def claims_of(self, incident: Incident) -> tuple[Claim[Record], ...]:
+        """Give the claims that tell of an event, in the order of the text."""
+        return tuple(claim for claim in self.claims if claim.incident is incident or claim.incident == incident)
 
     def _spans(self) -> Iterator[tuple[str, Span]]:
         """Give every span that points into the text, and the field that holds it."""

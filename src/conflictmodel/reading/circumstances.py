@@ -34,6 +34,7 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
+from conflictmodel.model.source import Span
 from conflictmodel.reading.attribution import Voice, is_charge
 from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
@@ -67,6 +68,7 @@ class Setting:
     _around: dict[int, list[Clause]] = attrs.field(factory=dict, init=False)
     _happened: dict[int, bool] = attrs.field(factory=dict, init=False)
     _story: int | None = attrs.field(default=None, init=False)
+    _told: dict[Span, Clause] = attrs.field(factory=dict, init=False)
 
     def voice(self, clause: Clause) -> Voice:
         """Who states the clause."""
@@ -96,7 +98,13 @@ class Setting:
         parsed, voice = self.parsed, self.voice(clause)
         spans = (parsed.spot(one) if isinstance(one, int) else parsed.span(one) for one in words)
         evidence = Evidence(rule, tuple(dict.fromkeys(spans)))
-        return Claim(record, voice.attribution, voice.stance, parsed.span(where), evidence=evidence)
+        place = parsed.span(where)
+        self._told[place] = clause
+        return Claim(record, voice.attribution, voice.stance, place, evidence=evidence)
+
+    def clause_of(self, claim: Claim[Record]) -> Clause:
+        """Give the clause that a claim of this sentence was read from."""
+        return self._told[claim.span]  # type: ignore[index]  # every claim that was read has its place
 
     def owner(self, clause: Clause) -> Known | None:
         """Tell whose "its soldiers" are: the speaker's, or else whoever was named last."""
@@ -210,15 +218,19 @@ class Setting:
         """Give the perpetrator and the means, as far as the event's own words tell them."""
         actor: Actor | None = None
         means: str | None = None
+        for noun in self.doers(clause):
+            if is_attack(noun):
+                means = means or self.parsed.name(noun)
+                actor = actor or attacker_of(self.parsed, noun, self.owner(clause))
+            elif actor is None and self._may_act(noun):
+                actor = actor_of(self.parsed, noun, self.memory)
+        return actor, means
+
+    def doers(self, clause: Clause) -> Iterator[Noun]:
+        """Give whoever or whatever may have done what the clause tells, the surest first."""
         for one in self.around(clause):
             acts_on = _acts_on(one, clause)
-            for noun in self._doers(one, direct=one is clause or one.opens("same") or acts_on, acts_on=acts_on):
-                if is_attack(noun):
-                    means = means or self.parsed.name(noun)
-                    actor = actor or attacker_of(self.parsed, noun, self.owner(clause))
-                elif actor is None and self._may_act(noun):
-                    actor = actor_of(self.parsed, noun, self.memory)
-        return actor, means
+            yield from self._doers(one, direct=one is clause or one.opens("same") or acts_on, acts_on=acts_on)
 
     def _may_act(self, noun: Noun) -> bool:
         """Tell whether a noun phrase is somebody; a pronoun is, if it is known for whom it stands."""

@@ -28,6 +28,7 @@ from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
+from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.equipment import Lost, equipment_losses
 from conflictmodel.reading.memory import Memory
 from conflictmodel.reading.phrases import phrases
@@ -91,28 +92,25 @@ def read_report(
     book = word_book(language)
     problems: list[Problem] = []
     memory, tally, lost = Memory(), Tally(), Lost()
-    headline: list[Claim[Record]] = []
-    body: list[Claim[Record]] = []
+    events = Events()
+    told: list[tuple[Claim[Record], Event | None]] = []
+    headlines = 0
     counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
-        told, other = counts.upto(sentence.end), numbers.upto(sentence.end)
+        stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
         if book.telling.isdisjoint(_PIECE.findall(text[sentence.start : sentence.end].lower())):
             continue  # no word of it can tell of a record or of who speaks
-        words = tokens(text, sentence, book, told, other)
+        words = tokens(text, sentence, book, stated, other)
         grouped = phrases(words)
         parsed = Parsed(text, sentence, words, grouped, clauses(grouped), book)
         memory.learn(parsed)
         setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
-        claims = headline if sentence.headline else body
-        claims += sorted(_claims(setting, tally, lost), key=_place)
-    return Report(
-        text,
-        language,
-        published,
-        publisher,
-        tuple(mark_parts(merge_repeats(headline, body, tally.again))),
-        tuple(problems),
-    )
+        claims = sorted(_claims(setting, tally, lost), key=_place)
+        told += zip(claims, events.tell(setting, claims), strict=True)
+        headlines += len(claims) if sentence.headline else 0
+    read = with_incidents(told)
+    merged = mark_parts(merge_repeats(read[:headlines], read[headlines:], tally.again))
+    return Report(text, language, published, publisher, tuple(merged), tuple(problems))
 
 
 def _claims(setting: Setting, tally: Tally, lost: Lost) -> Iterator[Claim[Record]]:

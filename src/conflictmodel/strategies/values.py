@@ -16,6 +16,7 @@ from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss, LossStatus
+from conflictmodel.model.evidence import Evidence, Rule
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.incident import Incident, IncidentType
 from conflictmodel.model.period import PartialDate, Period, Precision
@@ -214,6 +215,11 @@ def spans(draw: DrawFn, text: str | None = None) -> Span:
     return Span(start, draw(st.integers(start, length)))
 
 
+def evidence(*, rules: Iterable[Rule | str] | None = None, text: str | None = None) -> SearchStrategy[Evidence]:
+    """Reasons why claims were read; where they point into a text, it is ``text`` if that is given."""
+    return st.builds(Evidence, rule=st.sampled_from(terms(Rule, rules)), words=_few(spans(text), min_size=1))
+
+
 @st.composite
 def incidents(draw: DrawFn, *, types: Iterable[IncidentType | str] | None = None) -> Incident:
     """Things that happened, some of them without a type unless ``types`` are given."""
@@ -338,6 +344,8 @@ def claims(
         stance=st.sampled_from(terms(Stance, stances)),
         span=st.none() | spans(text),
         repeats=_few(spans(text), max_size=2),
+        evidence=st.none() | evidence(text=text),
+        incident=st.none() | incidents(),
     )
 
 
