@@ -127,6 +127,10 @@ def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
     following = found[clause.at + 1] if clause.at + 1 < len(found) else None
     if clause.verb.bare and isinstance(following, Verb) and following.bare:
         return None  # those "feared dead" are no source
+    report = clause.get(ReportVerb)
+    doubts = report is not None and report.stance is not Stance.ASSERTED
+    if clause.verb.bare and doubts and isinstance(following, Tie) and "of" in following.values:
+        return None  # a man "suspected of" something is no source
     if clause.get(RelayVerb) is not None and clause.verb.word.forms == {"gerund"}:
         return Reporting(clause, tuple(clause.subjects), last=False)
     content = _content_follows(found, clause)

@@ -89,7 +89,7 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     nouns = [*nouns, *_together(clause, subjects=subjects)]
     if len(nouns) > 1:
         several = None
-    if ruling.charged and not is_charge(ruling):
+    if ruling.charged and not (is_charge(ruling) and setting.voice(ruling).attribution):
         nouns = [noun for noun in nouns if noun.named or "definite" in noun.determiner]
     common = setting.circumstances(ruling)
     for outcome in outcomes:

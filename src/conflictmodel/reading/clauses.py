@@ -13,6 +13,7 @@ import attrs
 from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.terms import (
     Adverb,
+    AttackNoun,
     CasualtyVerb,
     Charge,
     FoundVerb,
@@ -267,7 +268,9 @@ def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
         return None
     relative = next((one for one in last.leaders() if one.antecedent is not None), None)
     if relative is not None and relative.opener is not None and relative.opener.kind is Relative:
-        return [relative.antecedent] if relative.antecedent is not None else None
+        if relative.antecedent is not None and relative.antecedent.get(AttackNoun) is None:
+            return [relative.antecedent]
+        return next((one.subjects for one in built if one.verb.bare and one.subjects), None)
     own = last.leader is None or last.subjects != last.leader.subjects
     gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and own
     reduced = last.verb.bare and not last.verb.adjective and not last.objects and bool(last.adjuncts)

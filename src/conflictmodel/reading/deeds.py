@@ -124,9 +124,11 @@ def _counted(scene: Scene, clause: Clause, at: int, figure: Figure, outcome: Out
     else:
         words = described(parsed, figure.noun).removesuffix(parsed.words[figure.noun.head].text).strip()
         group = attrs.evolve(group_of(parsed, figure.noun, setting.owner(clause)), description=words)
-    yield from _with_group(
-        scene.tell(clause, outcome, figure, setting.circumstances(clause), Rule.NOUN, noun.head), group
-    )
+    earlier = [
+        one for one in scene.tally.told if one.record.outcome is outcome and one.sentence != parsed.sentence.start
+    ]
+    rule = Rule.TOTAL if earlier and noun.count is not None else Rule.NOUN
+    yield from _with_group(scene.tell(clause, outcome, figure, setting.circumstances(clause), rule, noun.head), group)
 
 
 def _with_group(claims: Iterator[Claim[Casualties]], group: Group) -> Iterator[Claim[Casualties]]:

@@ -177,8 +177,10 @@ def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:
     noun, verb = found[k], found[at]
     if k != at - 1 or not isinstance(noun, Noun) or not isinstance(verb, Verb):
         return False
-    if noun.count is None and ("indefinite" not in noun.determiner or verb.get(CasualtyVerb) is None):
-        return False
+    if noun.count is None:
+        hurt = "indefinite" in noun.determiner and verb.get(CasualtyVerb) is not None
+        if not hurt or (at + 1 < len(found) and isinstance(found[at + 1], Noun)):
+            return False
     return verb.bare or "being" in verb.moods
 
 
@@ -247,9 +249,12 @@ def _opening(found: Sequence[Phrase], k: int) -> int | None:
     pairs = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-", "]": "["}
     if low not in pairs:
         return None
+    inside = 0
     for first in range(k - 1, 0, -1):
         phrase = found[first]
-        if isinstance(phrase, Mark):
+        if isinstance(phrase, Mark) and low != ")":
+            inside += (phrase.low == ")") - (phrase.low == "(")
+        if isinstance(phrase, Mark) and not inside:
             if phrase.low == pairs[low] and isinstance(found[first - 1], Noun | Time):
                 return first
             if phrase.low in BREAKS:

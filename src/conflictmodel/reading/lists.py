@@ -41,6 +41,7 @@ def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
 
 def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int, bool] | None:
     """Find the member that a list has before the one at ``k``, and tell whether only a comma joins them."""
+    right = k
     k -= 1
     comma = True
     if k > 0 and is_and(found[k]):
@@ -52,8 +53,10 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
         return None
     k = before_age(found, k)
     start = k
-    if apart and k > 0 and _singles_out(found[k - 1]):
-        return None  # "50 were hurt, including officers, and a leader was killed"
+    if k > 0 and _singles_out(found[k - 1]):
+        return None if apart else (k, comma)  # "including officers, and a leader was killed"
+    if k >= 0 and _are_named(found[k], found[right]):
+        return (k, comma)  # "belonging to TTP and LeI"
     while (joined or not comma) and k > 1 and tied_noun(found, k - 1) and isinstance(found[k - 2], Noun):
         k -= 2
     if k > 0 and _is_tie(found[k - 1]):
@@ -61,6 +64,10 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
             return None  # "in Barisal, a driver"
         k = start
     return (k, comma) if k >= 0 else None
+
+
+def _are_named(first: Phrase, second: Phrase) -> bool:
+    return isinstance(first, Noun) and isinstance(second, Noun) and first.named and second.named
 
 
 def before_age(found: Sequence[Phrase], k: int) -> int:
@@ -116,6 +123,8 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
             if at > k and _is_tie(found[at - 1]) and not (comma or joined):
                 tied = True
                 continue
+            if phrase.head == phrase.number and at + 1 < len(found) and _singles_out(found[at + 1]):
+                return None  # "killed two, one of whom was a guard"
             fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted or tied)
             loose = phrase.named or (phrase.count is None and not joined)
             fits = fits and not (tied and loose)  # "in Kwachocha, Malindi", "of Masarat Alam, a leader"

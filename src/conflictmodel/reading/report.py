@@ -28,8 +28,8 @@ from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
-from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.equipment import Lost, equipment_losses
+from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.memory import Memory
 from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats

@@ -93,6 +93,8 @@ class Scene:
         fighters = tally.whole_status is CombatantStatus.COMBATANT
         if "subset_of" in common and group.status is CombatantStatus.UNKNOWN and fighters:
             group = attrs.evolve(group, status=tally.whole_status)
+        if figure.noun.pronoun and (before := tally.before(outcome, figure.count)) is not None:
+            group = before.record.victims
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)

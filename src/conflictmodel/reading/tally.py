@@ -86,6 +86,11 @@ class Tally:
             None,
         )
 
+    def before(self, outcome: Outcome, count: Count) -> Told | None:
+        """Find the last people told of with the same figure, whoever told of them: whom a pronoun means."""
+        same = (one for one in reversed(self.told) if one.record.outcome is outcome and one.record.count == count)
+        return next(same, None)
+
     def part_of(self, parsed: Parsed, outcome: Outcome, figure: Figure) -> Circumstances:
         """Make the bodies that are found part of the dead told of before, unless more are found, or others."""
         whole = self.latest.get(outcome)
@@ -125,7 +130,8 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], coun
         if noun.named and not told.named and not told.record.victims.names:
             return True  # "a trader was killed", and then who
         return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody))
-    return bool(common) or back or not words or (anybody and not noun.determiner & {"other"})
+    bare = not words and told.record.means is None
+    return bool(common) or back or bare or (anybody and not noun.determiner & {"other"})
 
 
 def _ordinary(parsed: Parsed, words: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,17 @@ import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN, WordBook
 from conflictmodel.lexicon.readings import Word
-from conflictmodel.lexicon.terms import Determiner, EquipmentTerm, EquipmentWord, Term
+from conflictmodel.lexicon.terms import (
+    Adverb,
+    Auxiliary,
+    Determiner,
+    EquipmentTerm,
+    EquipmentWord,
+    Preposition,
+    Pronoun,
+    Relative,
+    Term,
+)
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import CountMention, NumberMention
 from conflictmodel.reading.sentences import Sentence
@@ -22,6 +32,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W
 _GLUE = frozenset("-‐‑")
 _LONGEST_WORD = 40
 _APOSTROPHES = frozenset("'’")
+#: Classes of words that are written in capitals only as the short names of somebody.
+_SMALL_WORDS = frozenset({Adverb, Pronoun, Preposition, Relative, Auxiliary})
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)$", re.IGNORECASE)
 
 T = TypeVar("T", bound=Term)
@@ -101,6 +113,10 @@ def _mark_names(words: Sequence[Token]) -> None:
     for token in letters:
         token.caseless = caseless
         token.capital = not caseless and token.text[:1].isupper()
+    for token in letters:
+        kinds = token.word.terms.keys()
+        if small and token.text.isupper() and len(token.text) > 1 and kinds and kinds <= _SMALL_WORDS:
+            token.word = UNKNOWN  # UP and WHO are names where other words are small
     if 3 * small >= len(letters):
         for token in letters[1:]:
             token.name = token.capital
