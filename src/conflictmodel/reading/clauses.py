@@ -26,7 +26,7 @@ from conflictmodel.lexicon.terms import (
     Term,
 )
 from conflictmodel.reading.leftward import BREAKS, Left, look_left
-from conflictmodel.reading.lists import is_comma, list_after, starts_clause, tied_noun
+from conflictmodel.reading.lists import is_comma, list_after, list_before, starts_clause, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
 
 T = TypeVar("T", bound=Term)
@@ -153,7 +153,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
             left.subjects = leader.subjects
     if previous is not None and not left.subjects and _is_reported(found, previous, verb, at):
         left.subjects = previous.subjects
-    if _is_own(verb) and (parted := _parted(left, built)) is not None:
+    if _is_own(verb) and (parted := _parted(found, left, built)) is not None:
         left.subjects, leader = parted, None
     describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
     if leader is None and previous is not None and describes and (verb.bare or _leaves(previous, verb)):
@@ -256,7 +256,7 @@ def _is_own(verb: Verb) -> bool:
     return verb.finite and (bool(verb.moods) or dies or verb.word.forms == {"present"})
 
 
-def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
+def _parted(found: Sequence[Phrase], left: Left, built: Sequence[Clause]) -> list[Noun] | None:
     """Find the subject of a verb that a description parts from it: "two men who were accused of theft were killed"."""
     if not built or left.joined or left.opener is not None:
         return None
@@ -269,7 +269,9 @@ def _parted(left: Left, built: Sequence[Clause]) -> list[Noun] | None:
     relative = next((one for one in last.leaders() if one.antecedent is not None), None)
     if relative is not None and relative.opener is not None and relative.opener.kind is Relative:
         if relative.antecedent is not None and relative.antecedent.get(AttackNoun) is None:
-            return [relative.antecedent]
+            noun = relative.antecedent
+            k = next((k for k, phrase in enumerate(found) if phrase is noun), None)
+            return [noun] if k is None else list_before(found, k)[1]
         return next((one.subjects for one in built if one.verb.bare and one.subjects), None)
     own = last.leader is None or last.subjects != last.leader.subjects
     gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and own

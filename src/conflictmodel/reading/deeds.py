@@ -22,7 +22,7 @@ from conflictmodel.lexicon.terms import (
 )
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
-from conflictmodel.model.claim import Claim
+from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.contact import ContactType
 from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
@@ -148,7 +148,19 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
     for one in people:
         figure = scene.victims(one, outcome)
         if figure is not None:
-            yield from scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
+            claims = scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
+            yield from claims if _is_said(scene, clause, at) else map(_presupposed, claims)
+
+
+def _is_said(scene: Scene, clause: Clause, at: int) -> bool:
+    """Tell whether a deed is what the clause itself says or denies, and not only spoken of beside it."""
+    outer = scene.parsed.phrases[at]
+    return any(outer is noun for noun in (*clause.subjects, *clause.objects))
+
+
+def _presupposed(claim: Claim[Casualties]) -> Claim[Casualties]:
+    """Take a deed as done that is only mentioned within a denial of something else."""
+    return attrs.evolve(claim, stance=Stance.ASSERTED) if claim.stance is Stance.DENIED else claim
 
 
 def _is_planned(scene: Scene, clause: Clause, at: int) -> bool:
