@@ -221,14 +221,14 @@ def test_a_fault_is_refused_with_its_path(text, path, why):
 
 
 def test_other_faults_of_the_same_document_are_notes():
+    keys = "record, attribution, stance, span, repeats, evidence or incident"
     with pytest.raises(DecodeError) as caught:
         from_json('{"record": {"kind": "casualties", "outcome": "dead"}, "attribution": [{}], "by": "AP"}')
     assert caught.value.path == "$.record.outcome"
     assert caught.value.__notes__ == [
         "also $.record.count: is missing",
         "also $.attribution[0].name: is missing",
-        "also $.by: is an unknown key; "
-        + "the keys here are record, attribution, stance, span, repeats, evidence or incident",
+        f"also $.by: is an unknown key; the keys here are {keys}",
     ]
 
 

@@ -11,6 +11,7 @@ from conflictmodel import strategies
 from conflictmodel._hypothesis import _STRATEGIES
 from conflictmodel.errors import InvalidValueError
 from conflictmodel.model.count import Count
+from conflictmodel.model.evidence import Evidence, Rule
 
 of_every_type = pytest.mark.parametrize(
     "values",
@@ -66,3 +67,8 @@ def test_no_field_takes_a_value_of_a_foreign_type(values, data):
 def test_pickle_does_not_check():
     forged = pickle.loads(pickle.dumps(Count.exactly(1)).replace(b"exact", b"vague"))  # noqa: S301  the test's own
     assert (forged.stated, forged.basis) == (1, "vague")
+
+
+def test_evidence_points_at_some_words():
+    with pytest.raises(InvalidValueError):
+        Evidence(Rule.VERB, ())

@@ -4,7 +4,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.model._check import one_of, refuse, tuple_of
+from conflictmodel.model._check import one_of, tuple_of
 from conflictmodel.model.source import Span
 from conflictmodel.model.vocabulary import Vocabulary
 
@@ -53,8 +53,4 @@ class Evidence:
     """
 
     rule: Rule = attrs.field(validator=one_of(Rule))
-    words: tuple[Span, ...] = attrs.field(validator=tuple_of(one_of(Span)))
-
-    def __attrs_post_init__(self) -> None:
-        if not self.words:
-            raise refuse(self, "words", self.words, "must point at the words that the claim rests on")
+    words: tuple[Span, ...] = attrs.field(validator=tuple_of(one_of(Span), least=1))
