@@ -56,8 +56,8 @@ def by_verb(setting: Setting, clause: Clause) -> Dealing | None:
         return None
     passive = clause.verb.passive
     initiators = doers(setting, list(clause.tied("agent")) if passive else clause.subjects)
-    if verb.type.symmetric and len(initiators) == 1:
-        initiators = _sent_by(setting, clause, initiators[0]) or initiators
+    if verb.type.symmetric and initiators:
+        initiators = _sent_by(setting, clause, initiators) or initiators
     receivers = clause.subjects if passive else clause.objects
     recipients = _recipients(setting, clause, verb, receivers)
     if recipients is None or not (initiators or (passive and verb.type in WITHOUT_INITIATOR)):
@@ -82,15 +82,17 @@ def by_verb(setting: Setting, clause: Clause) -> Dealing | None:
     return Dealing(kind, initiators, others, topic.text, topic.last)
 
 
-def _sent_by(setting: Setting, clause: Clause, noun: Noun) -> list[Noun]:
-    """Give the parties whose people meet: "envoys from Mali and Niger met"."""
-    senders = [
-        one
+def _sent_by(setting: Setting, clause: Clause, people: Sequence[Noun]) -> list[Noun]:
+    """Give the countries whose people meet: "envoys from Mali and Niger met"."""
+    origins = [
+        noun
         for adjunct in clause.adjuncts
-        if "origin" in adjunct.tie.values and adjunct.tie.first == noun.last
-        for one in parties(setting, all_of(setting, adjunct))
+        if "origin" in adjunct.tie.values and adjunct.tie.first == people[0].last
+        for noun in all_of(setting, adjunct)
     ]
-    return senders if len(senders) > 1 else []
+    senders = {noun.first: noun for noun in (*origins, *people[1:])}
+    lands = [noun for noun in senders.values() if noun.get(CountryTerm) is not None]
+    return lands if origins and len(lands) == len(senders) > 1 else []
 
 
 def _topic(setting: Setting, clause: Clause, verb: ContactVerb, matter: Sequence[Noun]) -> Topic:
@@ -117,7 +119,7 @@ def _recipients(setting: Setting, clause: Clause, verb: ContactVerb, receivers: 
             return rivals or None
         case "person":
             guests = [one for one in parties(setting, receivers) if one.get(CountryTerm) is None and not one.pronoun]
-            return [one for one in guests if is_person(one)] or None
+            return [one for one in guests if is_person(one) and one.count is None] or None
         case _:
             charged = verb.type is ContactType.ACCUSATION
             return [one for one in receivers if charged and _may_be_charged(one)] or parties(setting, receivers)
@@ -224,7 +226,7 @@ def _is_loose(setting: Setting, clause: Clause, everybody: Sequence[Noun | Actor
     following = next((one for one in setting.parsed.clauses if one.previous is clause), None)
     if following is not None and following.opens("content"):
         return "hypothetical" in following.verb.moods
-    guessed = all(isinstance(one, Noun) and is_guess(setting.parsed, one) for one in everybody)
+    guessed = all(isinstance(one, Noun) and is_guess(one) for one in everybody)
     return guessed and content_of(setting, clause) is None
 
 

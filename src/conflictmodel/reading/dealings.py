@@ -138,9 +138,9 @@ def _is_nobody(setting: Setting, noun: Noun) -> bool:
     return "person" in noun.pronoun and setting.memory.called(setting.memory.name(setting.parsed, noun)) is None
 
 
-def is_guess(parsed: Parsed, noun: Noun) -> bool:
+def is_guess(noun: Noun) -> bool:
     """Tell whether only the capital of the sentence's first word makes it a party: "Hunger threatens ..."."""
-    return noun.first == 0 and noun.last == 1 and _only_capital(parsed, noun)
+    return noun.first == 0 and noun.last == 1 and not _is_known(noun)
 
 
 def _may_deal(parsed: Parsed, noun: Noun, *, media: bool = False) -> bool:
@@ -154,11 +154,9 @@ def _may_deal(parsed: Parsed, noun: Noun, *, media: bool = False) -> bool:
 def _is_somebody(parsed: Parsed, noun: Noun) -> bool:
     """Tell whether a noun phrase is a party, in a text that may have no capitals or nothing else."""
     head = parsed.words[noun.head]
-    before = parsed.words[noun.head - 1] if noun.head > noun.first else None
     if is_party(parsed, noun):
         return not _only_capital(parsed, noun) or not head.text.isupper() or country_of(parsed, noun) is not None
-    title = None if before is None else before.get(ActorTerm)
-    if not head.word.terms and title is not None and title.kind is ActorKind.PERSON:
+    if _has_title(parsed, noun):
         return True  # president kibaki
     if not head.word.terms and head.text not in {head.low, head.text.upper()}:
         return True  # al-Rubai
@@ -166,10 +164,19 @@ def _is_somebody(parsed: Parsed, noun: Noun) -> bool:
     return people is not None and "indefinite" not in noun.determiner and country_of(parsed, noun) is not None
 
 
+def _has_title(parsed: Parsed, noun: Noun) -> bool:
+    """Tell whether a name has a title right before it, whatever its capitals."""
+    title = parsed.words[noun.head - 1].get(ActorTerm) if noun.head > noun.first else None
+    return title is not None and title.kind is ActorKind.PERSON and not parsed.words[noun.head].word.terms
+
+
 def _only_capital(parsed: Parsed, noun: Noun) -> bool:
     """Tell whether nothing but a capital letter, which may mean nothing, makes a noun phrase a party."""
-    known = noun.pronoun or noun.get(ActorTerm) is not None or noun.get(CountryTerm) is not None
-    return not known and not parsed.words[noun.head].name
+    return not _is_known(noun) and not parsed.words[noun.head].name
+
+
+def _is_known(noun: Noun) -> bool:
+    return bool(noun.pronoun) or noun.get(ActorTerm) is not None or noun.get(CountryTerm) is not None
 
 
 def _is_bystander(parsed: Parsed, noun: Noun, *, media: bool) -> bool:
@@ -246,6 +253,8 @@ def _actor(setting: Setting, party: Noun | Actor, *, origin: bool = False) -> Ac
         return party
     parsed = setting.parsed
     actor = actor_of(parsed, party, setting.memory)
+    if actor.kind is ActorKind.UNKNOWN and _has_title(parsed, party):
+        actor = attrs.evolve(actor, kind=ActorKind.PERSON)
     k = place_among(parsed.phrases, party)
     if not origin or actor.country is not None or k + 2 >= len(parsed.phrases):
         return actor
