@@ -165,9 +165,14 @@ def _is_somebody(parsed: Parsed, noun: Noun) -> bool:
 
 
 def _has_title(parsed: Parsed, noun: Noun) -> bool:
-    """Tell whether a name has a title right before it, whatever its capitals."""
-    title = parsed.words[noun.head - 1].get(ActorTerm) if noun.head > noun.first else None
-    return title is not None and title.kind is ActorKind.PERSON and not parsed.words[noun.head].word.terms
+    """Tell whether a title stands before a name, in a text without capitals or without other letters."""
+    words, k = parsed.words, noun.head
+    if words[k].text.islower() and not words[0].text.islower():
+        return False  # "president candidate", in a text that would have capitals
+    while k > noun.first and not words[k].word.terms:
+        k -= 1
+    title = words[k].get(ActorTerm)
+    return k < noun.head and title is not None and title.kind is ActorKind.PERSON
 
 
 def _only_capital(parsed: Parsed, noun: Noun) -> bool:
