@@ -152,6 +152,10 @@ class Deed(Marker):
     """release, retaliate: what a party may say it will do, which ``gives`` another something or ``harms`` it."""
 
 
+class Demonstration(Marker):
+    """protest, rally: where people demonstrate, what they demand is part of that."""
+
+
 class Idle(Marker):
     """comment, elaborate: to refuse this answers nobody."""
 
@@ -495,6 +499,7 @@ MARKERS: dict[str, type[Marker]] = {
     "matters": Matter,
     "willing": Willing,
     "deeds": Deed,
+    "demonstrations": Demonstration,
     "idle": Idle,
     "media": Medium,
     "labels": Label,

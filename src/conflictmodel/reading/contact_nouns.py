@@ -23,6 +23,7 @@ from conflictmodel.reading.dealings import (
     named_contact,
     of_whom,
     parties,
+    subjects_of,
     tied,
     topic_after,
 )
@@ -49,7 +50,7 @@ def by_noun(setting: Setting, clause: Clause) -> Dealing | None:
     if light is None or not is_told(setting, clause):
         return None
     passive = clause.verb.passive
-    agents = doers(setting, list(clause.tied("agent")) if passive else clause.subjects)
+    agents = doers(setting, list(clause.tied("agent")) if passive else subjects_of(setting, clause))
     for noun in clause.subjects if passive else clause.objects:
         deal = _carried(setting, clause, light, noun, agents)
         if deal is not None:

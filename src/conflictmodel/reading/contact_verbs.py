@@ -33,6 +33,7 @@ from conflictmodel.reading.dealings import (
     of_whom,
     parties,
     stretch,
+    subjects_of,
     tied,
     topic_after,
     with_ties,
@@ -55,7 +56,7 @@ def by_verb(setting: Setting, clause: Clause) -> Dealing | None:
     if verb is None or not is_told(setting, clause):
         return None
     passive = clause.verb.passive
-    initiators = doers(setting, list(clause.tied("agent")) if passive else clause.subjects)
+    initiators = doers(setting, list(clause.tied("agent")) if passive else subjects_of(setting, clause))
     if verb.type.symmetric and initiators:
         initiators = _sent_by(setting, clause, initiators) or initiators
     receivers = clause.subjects if passive else clause.objects
@@ -234,7 +235,7 @@ def by_label(setting: Setting, clause: Clause) -> Dealing | None:
     """Read that a party calls something bad: "described the raid as a crime"."""
     if clause.get(Label) is None or clause.verb.passive or not is_told(setting, clause):
         return None
-    agents = doers(setting, clause.subjects)
+    agents = doers(setting, subjects_of(setting, clause))
     words = setting.parsed.words
     stop = setting.parsed.phrases[clause.stop - 1].last
     called = any(words[k].get(Slur) is not None for k in range(clause.verb.last, stop))

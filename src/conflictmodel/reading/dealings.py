@@ -12,6 +12,7 @@ from conflictmodel.lexicon.terms import (
     ContactVerb,
     Coordinator,
     CountryTerm,
+    Demonstration,
     Determiner,
     Matter,
     Medium,
@@ -79,6 +80,16 @@ def is_told(setting: Setting, clause: Clause) -> bool:
         return False  # "agreed to meet and sign"
     wish = None if above is None else above.get(ContactVerb)
     return wish is None or wish.type not in _WISHES or not clause.root().opens("content")
+
+
+def subjects_of(setting: Setting, clause: Clause) -> Sequence[Noun]:
+    """Give who does what a clause says; after a mark a participle goes on with the verb before: ", accusing Mali"."""
+    found = setting.parsed.phrases
+    above = clause.leader or clause.previous
+    participle = not clause.verb.moods and clause.verb.word.forms == {"gerund"}
+    if above is None or not participle or not isinstance(found[clause.at - 1], Mark):
+        return clause.subjects
+    return () if Demonstration in setting.parsed.kinds else above.subjects
 
 
 def claim_of(setting: Setting, clause: Clause, deal: Dealing) -> Claim[DiplomaticContact]:
