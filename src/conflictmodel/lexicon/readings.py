@@ -18,8 +18,10 @@ from conflictmodel.lexicon.terms import (
     EquipmentTerm,
     Home,
     IncidentWord,
+    Label,
     LossNoun,
     LossVerb,
+    Matter,
     Month,
     MovementNoun,
     MovementVerb,
@@ -40,6 +42,7 @@ from conflictmodel.lexicon.terms import (
     TimeWord,
     TotalNoun,
     Weekday,
+    Willing,
 )
 
 T = TypeVar("T", bound=Term)
@@ -67,6 +70,7 @@ NOUNS: tuple[type[Term], ...] = (
     Home,
     RemainsNoun,
     Thing,
+    Matter,
 )
 
 _TIMES = (TimeWord, TimeUnit, Weekday, Month)
@@ -82,6 +86,9 @@ TELLING: frozenset[type[Term]] = frozenset(
         OutcomeTerm,
         ContactVerb,
         ContactNoun,
+        Matter,
+        Label,
+        Willing,
         ReportVerb,
         RelayVerb,
         AttackNoun,

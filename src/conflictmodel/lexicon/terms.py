@@ -133,7 +133,51 @@ class Envoy(Marker):
 
 
 class ContactLightVerb(Marker):
-    """have, hold, sign: a verb that makes an event of a noun such as talks."""
+    """have, hold, sign: a verb that makes an event of a noun such as talks, or that breaks one off.
+
+    Its subject ``does`` it, ``gets`` it (received a warning), ``ends`` it (suspended aid) or
+    ``renews`` it (restored ties).
+    """
+
+
+class Matter(Marker):
+    """What a party may have ``proposed``, be ``given`` by another, or have ``kept`` with it: a plan, aid, ties."""
+
+
+class Willing(Marker):
+    """ready, prepared, unwilling: what says that a party ``offers`` something or ``refuses`` it."""
+
+
+class Deed(Marker):
+    """release, retaliate: what a party may say it will do, which ``gives`` another something or ``harms`` it."""
+
+
+class Demonstration(Marker):
+    """protest, rally: where people demonstrate, what they demand is part of that."""
+
+
+class Idle(Marker):
+    """comment, elaborate: to refuse this answers nobody."""
+
+
+class Medium(Marker):
+    """letter, telephone: how a party turns to another."""
+
+
+class Label(Marker):
+    """call, describe: a verb by which a party says what it takes something for."""
+
+
+class Slur(Marker):
+    """crime, provocation, barbaric: to call something this condemns it."""
+
+
+class Occurrence(Marker):
+    """take place, begin: a verb that says that talks or the like took place; row ``fails``, that it came to nothing."""
+
+
+class Travel(Marker):
+    """arrive, fly: a verb of going somewhere, for talks or on a visit."""
 
 
 class Plural(Marker):
@@ -392,21 +436,28 @@ class CountryTerm(Term):
 class ContactVerb(Term):
     """A verb that is a diplomatic contact; ``topic`` are the words that open what it is about.
 
-    ``needs`` is the object without which it is none: ``recipient`` (another party) or
-    ``envoy`` (an ambassador).
+    ``needs`` is that without which it is none: ``recipient`` (another party), ``rival`` (one that
+    does not obey it), ``deadline`` (time that it is given), ``envoy`` (an ambassador), ``person``
+    (somebody who is received), ``matter`` (an offer, an agreement, aid), ``content`` (what it is
+    about, or to whom), ``both`` (another party and what it is about). ``to`` are the words that
+    tie the other party, where only some do. ``weighs`` marks a verb that is an offer or a threat by what it announces:
+    "vowed to help", "vowed to fight".
     """
 
     type: ContactType
     topic: frozenset[str] = frozenset()
-    needs: Literal["", "recipient", "envoy"] = ""
+    needs: Literal["", "recipient", "rival", "deadline", "envoy", "person", "matter", "content", "both"] = ""
+    to: frozenset[str] = frozenset()
+    weighs: bool = False
 
 
 @final
 @attrs.frozen
 class ContactNoun(Term):
-    """A noun that is a diplomatic contact when a light verb makes an event of it."""
+    """A noun that is a diplomatic contact when a verb makes an event of it; ``topic`` as for a verb."""
 
     type: ContactType
+    topic: frozenset[str] = frozenset()
 
 
 #: Tables of rows: ``[determiners]`` with ``definite = [...]``.
@@ -445,6 +496,16 @@ MARKERS: dict[str, type[Marker]] = {
     "campaigns": Campaign,
     "list_verbs": ListVerb,
     "contact_light_verbs": ContactLightVerb,
+    "matters": Matter,
+    "willing": Willing,
+    "deeds": Deed,
+    "demonstrations": Demonstration,
+    "idle": Idle,
+    "media": Medium,
+    "labels": Label,
+    "slurs": Slur,
+    "occurrences": Occurrence,
+    "travels": Travel,
     "time": TimeWord,
     "time_units": TimeUnit,
     "weekdays": Weekday,

@@ -95,6 +95,11 @@ class ContactType(Vocabulary):
         "One party closed trade, money or travel to another to press it to change.",
         "CAMEO: 163; PLOVER: COERCE/restrict",
     )
+    SUSPENSION = (
+        "suspension",
+        "One party broke off or cut down what it had with another: relations, talks, aid, mediation.",
+        "CAMEO: 160, 161, 162, 164, 165; PLOVER: SANCTION/discontinue",
+    )
     STATEMENT = (
         "statement",
         "One party spoke about another or to it, and did none of the other things in this list.",

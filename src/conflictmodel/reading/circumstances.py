@@ -11,6 +11,7 @@ from conflictmodel.lexicon.terms import (
     Campaign,
     CasualtyVerb,
     ContactLightVerb,
+    ContactNoun,
     ContactVerb,
     LightVerb,
     LossVerb,
@@ -343,7 +344,9 @@ def _is_fact(clause: Clause) -> bool:
 
 
 def _names_story(clause: Clause) -> bool:
-    return any(noun.get(Unreal) is not None for one in clause.family() for noun in _nouns(one))
+    """Tell whether a clause names a drill, a film or the like; a demand is a contact, though also a verb of wishing."""
+    nouns = (noun for one in clause.family() for noun in _nouns(one))
+    return any(noun.get(Unreal) is not None and noun.get(ContactNoun) is None for noun in nouns)
 
 
 def _came_true(above: Clause | None, moods: frozenset[str]) -> bool:

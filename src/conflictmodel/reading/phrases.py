@@ -34,7 +34,7 @@ from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, take_in
 from conflictmodel.reading.times import find_time
-from conflictmodel.reading.tokens import Token
+from conflictmodel.reading.tokens import Token, deals
 
 _NONE: frozenset[str] = frozenset()
 _FINITE = frozenset({"present", "past", "infinitive"})
@@ -256,11 +256,12 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
             return True  # "is feared dead", "was later found dead"
         if tied is Coordinator and len(before) > 1 and isinstance(before[-2], Verb):
             return True  # "killed and wounded"
-        if isinstance(last, Mark) and _names_country(words, at + 1):
+        if (isinstance(last, Mark) or tied is Coordinator) and _names_country(words, at + 1):
             return True  # "Iran, their ally, accused Israel"
         return not _adjective(words, at, at) and not (word.noun and not _starts_noun(words, at + 1))
     if word.noun:
-        return tied is Relative or ((follows_noun or "gerund" in word.forms) and _starts_noun(words, at + 1))
+        acts = (follows_noun or "gerund" in word.forms) and _starts_noun(words, at + 1)
+        return acts or tied is Relative or deals(words, at)
     if follows_noun:
         return True
     if "gerund" in word.forms:
@@ -410,6 +411,8 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
         return True
     if token.name and last.capital and last.is_word:
         return True  # Rapid Support Forces
+    if deals(words, k):
+        return False  # "Iran demands withdrawal"
     if "participle" in word.forms or "past" in word.forms:
         if _adjective(words, k, start):
             return True

@@ -11,13 +11,17 @@ from conflictmodel.lexicon.terms import (
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
+    Label,
     LossNoun,
     LossVerb,
+    Matter,
     MovementNoun,
     MovementVerb,
     MoverTerm,
     OutcomeTerm,
     RemainsNoun,
+    ReportVerb,
+    Willing,
 )
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
@@ -43,7 +47,7 @@ _PIECE = re.compile(r"[^\W_]+")
 _HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}
-_DEALS = {ContactVerb, ContactNoun}
+_DEALS = {ContactVerb, ContactNoun, Label, Matter, Willing, ReportVerb}
 
 M = TypeVar("M", CountMention, NumberMention)
 

@@ -15,6 +15,8 @@ from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import (
     Adverb,
     Auxiliary,
+    ContactVerb,
+    CountryTerm,
     Determiner,
     EquipmentTerm,
     EquipmentWord,
@@ -211,3 +213,12 @@ def _longest(
             words = text[first.start : last.end]
             return stop, Token(first.start, last.end, words, " ".join(one.low for one in plain[at:stop]), known)
     return None
+
+
+def deals(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a word is what a country does to another, not a noun beside it: "Iran demands withdrawal"."""
+    land = words[k - 1].get(CountryTerm) if k > 0 else None
+    if land is None or land.adjective or words[k].get(ContactVerb) is None or k + 1 == len(words):
+        return False
+    following = words[k + 1]
+    return not words[k].word.noun or (following.is_word and not following.word.closed and not following.word.forms)
