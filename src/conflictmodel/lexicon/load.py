@@ -12,7 +12,7 @@ import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import languages, resolve
-from conflictmodel.lexicon.readings import TELLING, Terms, Word
+from conflictmodel.lexicon.readings import RECORDING, TELLING, Terms, Word
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
     ENTRIES,
@@ -51,7 +51,8 @@ class WordBook:
     ``words`` holds single words; ``phrases`` those of several words, under their first word and
     then their second, each as what follows these two, the longest first. ``endings`` tell what
     an unknown word may be, ``abbreviations`` which full stops end no sentence. ``telling`` are
-    the first letters, up to a mark, of all words without which a sentence tells nothing.
+    the first letters, up to a mark, of all words without which a sentence tells nothing, and
+    ``recording`` those of the words without which it holds no record.
     """
 
     language: str
@@ -60,6 +61,7 @@ class WordBook:
     abbreviations: frozenset[str]
     endings: tuple[tuple[tuple[str, ...], Word], ...]
     telling: frozenset[str]
+    recording: frozenset[str]
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
 
@@ -133,10 +135,16 @@ def _word_book(language: str) -> WordBook:
             (tuple(settings["gerund_endings"]), _GERUND),
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
-        frozenset(_FIRST_PIECE.findall(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
+        _first_pieces(found, TELLING),
+        _first_pieces(found, RECORDING),
         tuple(settings["plural_endings"]),
         tuple(settings["singular_endings"]),
     )
+
+
+def _first_pieces(found: dict[str, Terms], kinds: frozenset[type[Term]]) -> frozenset[str]:
+    """Give the first letters, up to a mark, of all words of some classes."""
+    return frozenset(_FIRST_PIECE.findall(word)[0] for word, terms in found.items() if not kinds.isdisjoint(terms))
 
 
 def _sources(language: str) -> list[Traversable]:

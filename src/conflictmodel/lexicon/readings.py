@@ -70,8 +70,8 @@ NOUNS: tuple[type[Term], ...] = (
 )
 
 _TIMES = (TimeWord, TimeUnit, Weekday, Month)
-#: Without a word of these a sentence holds no record and does not say who speaks.
-TELLING: frozenset[type[Term]] = frozenset(
+#: Without a word of these a sentence holds no record.
+RECORDING: frozenset[type[Term]] = frozenset(
     (
         CasualtyVerb,
         LossVerb,
@@ -82,14 +82,14 @@ TELLING: frozenset[type[Term]] = frozenset(
         OutcomeTerm,
         ContactVerb,
         ContactNoun,
-        ReportVerb,
-        RelayVerb,
         AttackNoun,
         IncidentWord,
         RemainsNoun,
         AssaultVerb,
     )
 )
+#: Without a word of these it does not say who speaks either.
+TELLING: frozenset[type[Term]] = RECORDING | {ReportVerb, RelayVerb}
 _GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES))
 
 

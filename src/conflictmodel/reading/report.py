@@ -9,41 +9,44 @@ from conflictmodel.lexicon.load import word_book
 from conflictmodel.lexicon.terms import (
     AssaultVerb,
     CasualtyVerb,
+    ContactLightVerb,
     ContactNoun,
     ContactVerb,
+    EquipmentTerm,
     LossNoun,
     LossVerb,
+    ModelName,
     MovementNoun,
     MovementVerb,
     MoverTerm,
     OutcomeTerm,
+    PeopleTerm,
     RemainsNoun,
 )
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
-from conflictmodel.reading.attribution import voices
+from conflictmodel.reading.attribution import Voices
 from conflictmodel.reading.casualties import casualties
 from conflictmodel.reading.circumstances import Setting
-from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
 from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.equipment import Lost, equipment_losses
 from conflictmodel.reading.memory import Memory
-from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
-from conflictmodel.reading.tokens import tokens
 
 _PIECE = re.compile(r"[^\W_]+")
 _HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
+_THINGS = {EquipmentTerm, ModelName}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}
-_DEALS = {ContactVerb, ContactNoun}
+_MOVED = {PeopleTerm, MoverTerm}
+_DEALS = {ContactLightVerb, ContactNoun}
 
 M = TypeVar("M", CountMention, NumberMention)
 
@@ -98,13 +101,16 @@ def read_report(
     counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
         stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
-        if book.telling.isdisjoint(_PIECE.findall(text[sentence.start : sentence.end].lower())):
+        low = text[sentence.start : sentence.end].lower()
+        pieces = _PIECE.findall(low)
+        if book.telling.isdisjoint(pieces):
             continue  # no word of it can tell of a record or of who speaks
-        words = tokens(text, sentence, book, stated, other)
-        grouped = phrases(words)
-        parsed = Parsed(text, sentence, words, grouped, clauses(grouped), book)
-        memory.learn(parsed)
-        setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
+        parsed = Parsed(text, sentence, low, stated, other, book)
+        voices = Voices(parsed, memory)
+        memory.hear(voices)
+        if book.recording.isdisjoint(pieces):
+            continue  # somebody speaks: who that is, is worked out if a later sentence asks
+        setting = Setting(parsed, memory, voices, published, problems)
         claims = sorted(_claims(setting, tally, lost), key=_place)
         told += zip(claims, events.tell(setting, claims), strict=True)
         headlines += len(claims) if sentence.headline else 0
@@ -114,15 +120,15 @@ def read_report(
 
 
 def _claims(setting: Setting, tally: Tally, lost: Lost) -> Iterator[Claim[Record]]:
-    """Read the records of a sentence, asking only those stages that it has a word for."""
+    """Read the records of a sentence, asking only those stages that it has the words for."""
     kinds = setting.parsed.kinds
     if kinds & _HARM:
         yield from casualties(setting, tally)
-    if kinds & _LOSSES:
+    if kinds & _LOSSES and kinds & _THINGS:
         yield from equipment_losses(setting, lost)
-    if kinds & _MOVES:
+    if kinds & _MOVES and (setting.parsed.counts or kinds & _MOVED):
         yield from displacements(setting)
-    if kinds & _DEALS:
+    if ContactVerb in kinds or kinds >= _DEALS:
         yield from contacts(setting)
 
 
