@@ -1,11 +1,10 @@
 """Reading a whole report: text to sentences to clauses to claims, one way and in one pass."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from conflictmodel.lexicon.load import word_book
+from conflictmodel.lexicon.load import pieces, word_book
 from conflictmodel.lexicon.terms import (
     AssaultVerb,
     CasualtyVerb,
@@ -31,8 +30,8 @@ from conflictmodel.reading.casualties import casualties
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
-from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.equipment import Lost, equipment_losses
+from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.memory import Memory
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
@@ -40,7 +39,6 @@ from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
 
-_PIECE = re.compile(r"[^\W_]+")
 _HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
 _THINGS = {EquipmentTerm, ModelName}
@@ -102,13 +100,13 @@ def read_report(
     for sentence in sentences(text, book.abbreviations):
         stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
         low = text[sentence.start : sentence.end].lower()
-        pieces = _PIECE.findall(low)
-        if book.telling.isdisjoint(pieces):
+        found_pieces = set(pieces(low))
+        if book.telling.isdisjoint(found_pieces):
             continue  # no word of it can tell of a record or of who speaks
         parsed = Parsed(text, sentence, low, stated, other, book)
         voices = Voices(parsed, memory)
         memory.hear(voices)
-        if book.recording.isdisjoint(pieces):
+        if not book.recording.passes(found_pieces):
             continue  # somebody speaks: who that is, is worked out if a later sentence asks
         setting = Setting(parsed, memory, voices, published, problems)
         claims = sorted(_claims(setting, tally, lost), key=_place)

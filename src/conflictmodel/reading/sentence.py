@@ -40,7 +40,7 @@ class Parsed:
     @cached_property
     def kinds(self) -> frozenset[type[Term]]:
         """Every class of term that some word of the sentence is in, so that a stage can be passed over."""
-        return frozenset[type[Term]]().union(*(token.word.terms for token in self.words))
+        return frozenset[type[Term]]().union(*(word.terms for word in {token.word for token in self.words}))
 
     @cached_property
     def phrases(self) -> list[Phrase]:
