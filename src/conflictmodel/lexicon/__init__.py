@@ -9,7 +9,7 @@ Common Locale Data Repository. A language has one of them or both.
 import json
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -64,16 +64,22 @@ def report_languages() -> frozenset[str]:
 
 def resolve(language: str) -> str:
     """Find the language that serves a BCP 47 code: "en-GB" is read as "en"."""
-    known = languages()
-    if type(language) is str:
-        code = language.replace("_", "-")
-        while code:
-            code = _ALIASES.get(code.lower(), code)
-            for name in known:
-                if name.lower() == code.lower():
-                    return name
-            code = code.rpartition("-")[0]
-    raise UnknownLanguageError(language, tuple(sorted(known)))
+    name = _resolved(language) if type(language) is str else None
+    if name is None:
+        raise UnknownLanguageError(language, tuple(sorted(languages())))
+    return name
+
+
+@lru_cache
+def _resolved(language: str) -> str | None:
+    code = language.replace("_", "-")
+    while code:
+        code = _ALIASES.get(code.lower(), code)
+        for name in languages():
+            if name.lower() == code.lower():
+                return name
+        code = code.rpartition("-")[0]
+    return None
 
 
 def number_lexicon(language: str) -> NumberLexicon:

@@ -2,17 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, final, get_args
+from typing import Any, Self, final, get_args
 
 import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import languages, resolve
-from conflictmodel.lexicon.readings import TELLING, Terms, Word
+from conflictmodel.lexicon.readings import RECORDING, TELLING, Terms, Word
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
     ENTRIES,
@@ -29,7 +29,7 @@ from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.model.vocabulary import Vocabulary
 
 UNKNOWN = Word()
-_FIRST_PIECE = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r"[^\W_]+")
 _HERE = "conflictmodel.lexicon"
 _MODELS = "models.toml"
 #: A language that has this file can be read in reports; its other words may be in files beside it.
@@ -45,13 +45,52 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 @final
 @attrs.frozen(eq=False)
+class Sieve:
+    """Lets through the sentences that may have one of some words, judged by runs of letters alone.
+
+    Most sentences of the news are passed over, so this is asked of each before it is taken
+    apart. ``alone`` are the first letters of single words, up to a mark; ``seconds`` those of
+    the second word of a phrase, under those of its first.
+    """
+
+    alone: frozenset[str]
+    seconds: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Self:
+        """Make the sieve of some words and phrases."""
+        alone: set[str] = set()
+        seconds: dict[str, set[str]] = {}
+        for word in words:
+            first, *rest = (piece for part in word.split(" ") for piece in pieces(part)[:1])
+            if rest:
+                seconds.setdefault(first, set()).add(rest[0])
+            else:
+                alone.add(first)
+        return cls(frozenset(alone), seconds)
+
+    def passes(self, found: set[str]) -> bool:
+        """Tell whether a sentence of these pieces may have one of the words."""
+        if not self.alone.isdisjoint(found):
+            return True
+        return any(not self.seconds[first].isdisjoint(found) for first in self.seconds.keys() & found)
+
+
+def pieces(low: str) -> list[str]:
+    """Give the runs of letters and digits of a text in lower case."""
+    return _PIECE.findall(low)
+
+
+@final
+@attrs.frozen(eq=False)
 class WordBook:
     """Every word of a language that the reader knows, and what it can be.
 
     ``words`` holds single words; ``phrases`` those of several words, under their first word and
     then their second, each as what follows these two, the longest first. ``endings`` tell what
     an unknown word may be, ``abbreviations`` which full stops end no sentence. ``telling`` are
-    the first letters, up to a mark, of all words without which a sentence tells nothing.
+    the first letters, up to a mark, of all words without which a sentence tells nothing;
+    ``recording`` lets through the sentences that may hold a record.
     """
 
     language: str
@@ -60,18 +99,22 @@ class WordBook:
     abbreviations: frozenset[str]
     endings: tuple[tuple[tuple[str, ...], Word], ...]
     telling: frozenset[str]
+    recording: Sieve
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    _every_ending: tuple[str, ...] = attrs.field(init=False)
+
+    @_every_ending.default
+    def _all_endings(self) -> tuple[str, ...]:
+        return tuple(ending for endings, _ in self.endings for ending in endings)
 
     def word(self, low: str) -> Word:
         """What a word, in lower case, can be; an unknown one is judged by its ending."""
         known = self.words.get(low)
         if known is not None:
             return known
-        if len(low) >= _SHORTEST_GUESS:
-            for endings, guess in self.endings:
-                if low.endswith(endings):
-                    return guess
+        if len(low) >= _SHORTEST_GUESS and low.endswith(self._every_ending):
+            return next(guess for endings, guess in self.endings if low.endswith(endings))
         return UNKNOWN
 
     def several(self, low: str) -> bool:
@@ -133,7 +176,8 @@ def _word_book(language: str) -> WordBook:
             (tuple(settings["gerund_endings"]), _GERUND),
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
-        frozenset(_FIRST_PIECE.findall(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
+        frozenset(pieces(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
+        Sieve.of(word for word, terms in found.items() if not RECORDING.isdisjoint(terms)),
         tuple(settings["plural_endings"]),
         tuple(settings["singular_endings"]),
     )

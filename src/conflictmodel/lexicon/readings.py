@@ -1,11 +1,12 @@
 """Everything that one word can be, gathered from the tables: what the reader asks a word."""
 
-from typing import Self, TypeVar, final
+from typing import Any, Self, TypeVar, final
 
 import attrs
 
 from conflictmodel.lexicon.terms import (
     ActorTerm,
+    Adverb,
     AssaultVerb,
     AttackNoun,
     Auxiliary,
@@ -14,6 +15,8 @@ from conflictmodel.lexicon.terms import (
     ContactVerb,
     Coordinator,
     CountryTerm,
+    Deed,
+    Determiner,
     Envoy,
     EquipmentTerm,
     Home,
@@ -21,6 +24,7 @@ from conflictmodel.lexicon.terms import (
     Label,
     LossNoun,
     LossVerb,
+    Marker,
     Matter,
     Month,
     MovementNoun,
@@ -50,7 +54,8 @@ T = TypeVar("T", bound=Term)
 #: What a word can be: at most one term of each class.
 Terms = dict[type[Term], Term]
 
-_CLOSED = (Preposition, Coordinator, Subordinator, Relative, Auxiliary, Pronoun)
+_TIES: tuple[type[Marker], ...] = (Relative, Subordinator, Preposition, Coordinator)
+_CLOSED = (*_TIES, Auxiliary, Pronoun)
 
 #: Classes of noun, the most telling first.
 NOUNS: tuple[type[Term], ...] = (
@@ -74,8 +79,8 @@ NOUNS: tuple[type[Term], ...] = (
 )
 
 _TIMES = (TimeWord, TimeUnit, Weekday, Month)
-#: Without a word of these a sentence holds no record and does not say who speaks.
-TELLING: frozenset[type[Term]] = frozenset(
+#: Without a word of these a sentence holds no record.
+RECORDING: frozenset[type[Term]] = frozenset(
     (
         CasualtyVerb,
         LossVerb,
@@ -89,15 +94,21 @@ TELLING: frozenset[type[Term]] = frozenset(
         Matter,
         Label,
         Willing,
-        ReportVerb,
-        RelayVerb,
+        Deed,
         AttackNoun,
         IncidentWord,
         RemainsNoun,
         AssaultVerb,
     )
 )
+#: Without a word of these it does not say who speaks either.
+TELLING: frozenset[type[Term]] = RECORDING | {ReportVerb, RelayVerb}
 _GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES))
+
+
+def _term(kind: type[Term]) -> Any:  # noqa: ANN401  attrs takes it for the term
+    """Make the default of a field for what a word is within one class, of which the words of a sentence are asked."""
+    return attrs.Factory(lambda word: word.terms.get(kind), takes_self=True)
 
 
 @final
@@ -117,6 +128,16 @@ class Word:
     closed: bool = False
     time: bool = False
     guessed: bool = False
+    determiner: Determiner | None = attrs.field(init=False, default=_term(Determiner))
+    pronoun: Pronoun | None = attrs.field(init=False, default=_term(Pronoun))
+    auxiliary: Auxiliary | None = attrs.field(init=False, default=_term(Auxiliary))
+    adverb: Adverb | None = attrs.field(init=False, default=_term(Adverb))
+    #: The words of the grammar that it can be, each of which ties phrases together, in the order in which they count.
+    ties: tuple[Marker, ...] = attrs.field(init=False)
+
+    @ties.default
+    def _every_tie(self) -> tuple[Marker, ...]:
+        return tuple(term for kind in _TIES if (term := self.get(kind)) is not None)
 
     @classmethod
     def of(cls, terms: Terms) -> Self:

@@ -6,6 +6,7 @@ out is a chain. "It" and "the ministry" are the source that was named in full be
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import final
 
 import attrs
@@ -27,7 +28,7 @@ from conflictmodel.model.contact import ContactType
 from conflictmodel.model.source import Attribution
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.lists import starts_clause
-from conflictmodel.reading.memory import Memory, is_party
+from conflictmodel.reading.memory import Memory, Naming, is_party
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Verb, place_among
 from conflictmodel.reading.sentence import Parsed
 
@@ -51,32 +52,104 @@ class Reporting:
     last: bool
 
 
-def voices(parsed: Parsed, memory: Memory) -> dict[int, Voice]:
-    """Give every clause of a sentence, by its place, its voice; and remember who was named."""
-    reports = {clause.at: report for clause in parsed.clauses if (report := _reporting(parsed, clause)) is not None}
-    chains = {at: _chain(parsed, report, memory) for at, report in reports.items()}
-    according = _according(parsed, memory)
-    closing = next((report for report in reversed(list(reports.values())) if report.last), None)
-    unverified = Unverified in parsed.kinds
-    _remember(parsed, reports, chains, memory)
-    found: dict[int, Voice] = {}
-    for clause in parsed.clauses:
-        own = reports.get(clause.at)
-        governor = (
-            own if own is not None and not own.last else _governor(parsed, clause, reports, found_leaders(clause))
-        )
+@final
+@attrs.define(eq=False)
+class Voices:
+    """Who says what in one sentence, and whom it names; worked out as it is asked for, since few are asked."""
+
+    parsed: Parsed
+    memory: Memory
+    _found: dict[int, Voice] = attrs.field(factory=dict, init=False)
+    _chains: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False)
+
+    @cached_property
+    def reports(self) -> dict[int, Reporting]:
+        """The report verbs of the sentence, by their place."""
+        found = ((clause.at, _reporting(self.parsed, clause)) for clause in self.parsed.clauses)
+        return {at: report for at, report in found if report is not None}
+
+    @cached_property
+    def namings(self) -> list[Naming]:
+        """Whom the sentence names: by "according to", as its subject, as who speaks and as who accuses."""
+        parsed = self.parsed
+        noted: list[Naming] = []
+        according = _according(parsed)
+        if according is not None:
+            noted.append(Naming(parsed, according, 0))
+        for noun in [noun for clause in parsed.clauses[:1] for noun in clause.subjects[:1]]:
+            if is_party(parsed, noun):
+                noted.append(Naming(parsed, noun, len(noted)))
+        for report in self.reports.values():
+            noted += (Naming(parsed, noun, 0, _tied(parsed, noun, report.clause)) for noun in report.speakers)
+        for clause in parsed.clauses:
+            accusers = _accusers(clause)
+            if accusers and (clause.at not in self.reports or self._governor(clause) is not None):
+                noted += [Naming(parsed, noun, len(noted)) for noun in accusers]
+        return noted
+
+    def of(self, clause: Clause) -> Voice:
+        """Give a clause its voice."""
+        found = self._found.get(clause.at)
+        if found is None:
+            found = self._found[clause.at] = self._voice(clause)
+        return found
+
+    def _voice(self, clause: Clause) -> Voice:
+        governor = self._governor(clause)
         chain: tuple[str, ...] = ()
         stance = Stance.ASSERTED
         if governor is not None:
-            chain = _accusers(parsed, clause, memory) + _upward(parsed, governor, reports, chains)
+            chain = self._accusing(clause) + self._upward(governor)
             verb = governor.clause.get(ReportVerb)
             stance = Stance.ASSERTED if verb is None else verb.stance
-        elif clause.at not in reports and not _aside(parsed, clause):
-            chain = _accusers(parsed, clause, memory) or _beside_chain(clause, closing, chains, according)
+        elif clause.at not in self.reports and not _aside(self.parsed, clause):
+            chain = self._accusing(clause) or self._closing(clause) or self._going_back()
+        unverified = Unverified in self.parsed.kinds
         if stance is Stance.ASSERTED and (unverified or clause.unverified or _doubted(clause)):
             stance = Stance.UNVERIFIED
-        found[clause.at] = Voice(Attribution(tuple(memory.source(name) for name in chain)), stance)
-    return found
+        return Voice(Attribution(tuple(self.memory.source(self.parsed, name) for name in chain)), stance)
+
+    def _governor(self, clause: Clause) -> Reporting | None:
+        own = self.reports.get(clause.at)
+        if own is not None and not own.last:
+            return own
+        return _governor(self.parsed, clause, self.reports, found_leaders(clause))
+
+    def _accusing(self, clause: Clause) -> tuple[str, ...]:
+        """Name whoever accuses somebody of what the clause says: "accused the army of killing 20"."""
+        return tuple(self.memory.name(self.parsed, noun) for noun in _accusers(clause))
+
+    def _closing(self, clause: Clause) -> tuple[str, ...]:
+        """Name who speaks at the end of the sentence, if somebody does."""
+        closing = next((report for report in reversed(self.reports.values()) if report.last), None)
+        return () if closing is None or closing.clause is clause else self._chain(closing)
+
+    def _going_back(self) -> tuple[str, ...]:
+        """Name whom the sentence goes back to by "according to"."""
+        noun = _according(self.parsed)
+        return () if noun is None else (self.memory.name(self.parsed, noun, 0),)
+
+    def _upward(self, governor: Reporting) -> tuple[str, ...]:
+        """Join the chain of a report to that of the report that it stands in."""
+        chain = self._chain(governor)
+        first = governor.clause
+        while first.leader is not None and first.leader.at in self.reports:
+            first = first.leader  # "the mayor said ..., and the union said ...": neither quotes the other
+        outer = _governor(self.parsed, first, self.reports, [first])
+        if outer is None or outer is governor:
+            return chain
+        return chain + tuple(name for name in self._chain(outer) if name not in chain)
+
+    def _chain(self, report: Reporting) -> tuple[str, ...]:
+        """Name who speaks, the origin first: those whom a source cites, then the source."""
+        chain = self._chains.get(report.clause.at)
+        if chain is None:
+            nouns = [*_cited(self.parsed, report), *report.speakers]
+            chain = self._chains[report.clause.at] = tuple(self._speaker(noun, report.clause) for noun in nouns)
+        return chain
+
+    def _speaker(self, noun: Noun, clause: Clause) -> str:
+        return _tied(self.parsed, noun, clause) or self.memory.name(self.parsed, noun, 0)
 
 
 def found_leaders(clause: Clause) -> Iterator[Clause]:
@@ -87,15 +160,12 @@ def found_leaders(clause: Clause) -> Iterator[Clause]:
         yield clause
 
 
-def _accusers(parsed: Parsed, clause: Clause, memory: Memory) -> tuple[str, ...]:
-    """Name whoever accuses somebody of what the clause says: "accused the army of killing 20"."""
+def _accusers(clause: Clause) -> Sequence[Noun]:
+    """Give whoever accuses somebody of what the clause says, if it is what another accuses of."""
     above = clause.previous
-    if not is_charge(clause) or above is None:
+    if above is None or not is_charge(clause):
         return ()
-    accusers = list(above.tied("agent")) if above.verb.passive else above.subjects
-    for noun in accusers:
-        memory.note(parsed, noun, memory.name(parsed, noun))
-    return tuple(memory.name(parsed, noun) for noun in accusers)
+    return list(above.tied("agent")) if above.verb.passive else above.subjects
 
 
 def is_charge(clause: Clause) -> bool:
@@ -105,16 +175,6 @@ def is_charge(clause: Clause) -> bool:
     if opener is None or contact is None or contact.type is not ContactType.ACCUSATION:
         return False
     return opener.kind is Preposition and opener.low in contact.topic
-
-
-def _beside_chain(
-    clause: Clause,
-    closing: Reporting | None,
-    chains: dict[int, tuple[str, ...]],
-    according: tuple[str, ...],
-) -> tuple[str, ...]:
-    chain = () if closing is None or closing.clause is clause else chains[closing.clause.at]
-    return chain or according
 
 
 def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
@@ -190,16 +250,12 @@ def fullest(parsed: Parsed, noun: Noun) -> Noun:
     return beside if isinstance(mark, Mark) and mark.low == "," and named and isinstance(beside, Noun) else noun
 
 
-def _chain(parsed: Parsed, report: Reporting, memory: Memory) -> tuple[str, ...]:
-    """Name who speaks, the origin first: those whom a source cites, then the source."""
-    speakers = tuple(_speaker(parsed, noun, report.clause, memory) for noun in report.speakers)
+def _cited(parsed: Parsed, report: Reporting) -> Sequence[Noun]:
+    """Give those whom a source cites, or the source whose words it passes on."""
     if report.clause.get(RelayVerb) is not None:
-        cited = tuple(memory.name(parsed, noun) for noun in report.clause.objects)
-        return cited + speakers
-    for other in (*report.clause.followers, *_inserted(parsed, report)):
-        if other.get(RelayVerb) is not None:
-            return tuple(memory.name(parsed, noun) for noun in other.objects) + speakers
-    return speakers
+        return report.clause.objects
+    others = (*report.clause.followers, *_inserted(parsed, report))
+    return next((other.objects for other in others if other.get(RelayVerb) is not None), ())
 
 
 def _inserted(parsed: Parsed, report: Reporting) -> Iterator[Clause]:
@@ -208,27 +264,13 @@ def _inserted(parsed: Parsed, report: Reporting) -> Iterator[Clause]:
     return (one for one in parsed.clauses if start < one.at < report.clause.at and not one.subjects)
 
 
-def _speaker(parsed: Parsed, noun: Noun, clause: Clause, memory: Memory) -> str:
-    """Name who speaks; what is no party is named with what is tied to it: "reports on social media"."""
+def _tied(parsed: Parsed, noun: Noun, clause: Clause) -> str | None:
+    """Name a speaker that is no party with what is tied to it: "reports on social media"."""
     if is_party(parsed, noun) or noun.last > clause.verb.first:
-        return memory.name(parsed, noun)
+        return None
     between = [p for p in parsed.phrases if noun.last <= p.first < clause.verb.first]
     tied = all(isinstance(p, Noun) or (isinstance(p, Tie) and p.kind is Preposition) for p in between)
-    return parsed.between(noun.first, clause.verb.first) if between and tied else memory.name(parsed, noun)
-
-
-def _upward(
-    parsed: Parsed, governor: Reporting, reports: dict[int, Reporting], chains: dict[int, tuple[str, ...]]
-) -> tuple[str, ...]:
-    """Join the chain of a report to that of the report that it stands in."""
-    chain = chains[governor.clause.at]
-    first = governor.clause
-    while first.leader is not None and first.leader.at in reports:
-        first = first.leader  # "the mayor said ..., and the union said ...": neither quotes the other
-    outer = _governor(parsed, first, reports, [first])
-    if outer is None or outer is governor:
-        return chain
-    return chain + tuple(name for name in chains[outer.clause.at] if name not in chain)
+    return parsed.between(noun.first, clause.verb.first) if between and tied else None
 
 
 def _governor(
@@ -274,16 +316,14 @@ def _aside(parsed: Parsed, clause: Clause) -> bool:
     return bool(before) and isinstance(before[-1], Mark)
 
 
-def _according(parsed: Parsed, memory: Memory) -> tuple[str, ...]:
-    """Name whom the sentence goes back to by "according to"."""
+def _according(parsed: Parsed) -> Noun | None:
+    """Find to whom the sentence goes back by "according to"."""
     found = parsed.phrases
     for k, phrase in enumerate(found[:-1]):
         following = found[k + 1]
         if isinstance(phrase, Tie) and "says" in phrase.values and isinstance(following, Noun):
-            name = memory.name(parsed, following)
-            memory.note(parsed, following, name)
-            return (name,)
-    return ()
+            return following
+    return None
 
 
 def _doubted(clause: Clause) -> bool:
@@ -297,15 +337,3 @@ def _doubted(clause: Clause) -> bool:
         report = above.get(ReportVerb)
         return report is not None and report.stance is Stance.UNVERIFIED
     return False
-
-
-def _remember(
-    parsed: Parsed, reports: dict[int, Reporting], chains: dict[int, tuple[str, ...]], memory: Memory
-) -> None:
-    for clause in parsed.clauses[:1]:
-        for noun in clause.subjects[:1]:
-            if is_party(parsed, noun):
-                memory.note(parsed, noun, memory.name(parsed, noun))
-    for at, report in reports.items():
-        for noun, name in zip(report.speakers, chains[at][-len(report.speakers) :], strict=False):
-            memory.note(parsed, noun, name)

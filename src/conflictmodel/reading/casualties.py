@@ -6,7 +6,15 @@ passive one. What nouns tell is read in ``deeds``, what totals tell in ``tolls``
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import AssaultVerb, CasualtyVerb, OutcomeTerm, PeopleTerm, RemainsNoun, TollVerb
+from conflictmodel.lexicon.terms import (
+    Anybody,
+    AssaultVerb,
+    CasualtyVerb,
+    OutcomeTerm,
+    PeopleTerm,
+    RemainsNoun,
+    TollVerb,
+)
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
@@ -25,12 +33,13 @@ from conflictmodel.reading.tolls import toll
 
 #: What can befall people before they die.
 _BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
+_HARMS = frozenset((CasualtyVerb, OutcomeTerm, RemainsNoun))
 _DEADLY = CasualtyVerb(outcome=Outcome.KILLED)
 
 
 def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     """Read every casualty figure of a sentence."""
-    if is_natural(setting.parsed):
+    if is_natural(setting.parsed) or not _may_tell(setting.parsed):
         return
     tally.group = None
     scene = Scene(setting, tally)
@@ -50,6 +59,18 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     if CasualtyVerb in setting.parsed.kinds:
         yield from called(scene)
     scene.remember()
+
+
+def _may_tell(parsed: Parsed) -> bool:
+    """Tell whether it is worth while to take a sentence apart: an assault alone tells of nobody's harm.
+
+    It needs a word that says that it was deadly, or people whom another sentence may mean, by
+    their number or as those told of before.
+    """
+    if parsed.kinds & _HARMS or parsed.counts or Anybody in parsed.kinds:
+        return True
+    adverbs = (token.word.adverb for token in parsed.words)
+    return any(adverb is not None and "deadly" in adverb.values for adverb in adverbs)
 
 
 def harm_of(clause: Clause) -> CasualtyVerb | None:

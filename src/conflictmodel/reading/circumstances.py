@@ -36,7 +36,7 @@ from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
 from conflictmodel.model.source import Span
-from conflictmodel.reading.attribution import Voice, is_charge
+from conflictmodel.reading.attribution import Voice, Voices, is_charge
 from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
 from conflictmodel.reading.memory import Known, Memory, is_party
@@ -63,7 +63,7 @@ class Setting:
 
     parsed: Parsed
     memory: Memory
-    voices: dict[int, Voice]
+    voices: Voices
     published: date | None
     problems: list[Problem]
     _around: dict[int, list[Clause]] = attrs.field(factory=dict, init=False)
@@ -73,7 +73,7 @@ class Setting:
 
     def voice(self, clause: Clause) -> Voice:
         """Who states the clause."""
-        return self.voices[clause.at]
+        return self.voices.of(clause)
 
     def happened(self, clause: Clause) -> bool:
         """Tell whether the clause says that something happened, rather than may, will, must or did not."""
@@ -109,9 +109,11 @@ class Setting:
 
     def owner(self, clause: Clause) -> Known | None:
         """Tell whose "its soldiers" are: the speaker's, or else whoever was named last."""
+        if not self.parsed.possessive:
+            return None  # nobody is asked for
         origin = self.voice(clause).attribution.origin
-        known = None if origin is None else self.memory.called(origin.name)
-        return known or (self.memory.known[-1] if self.memory.known else None)
+        known = None if origin is None else self.memory.called(self.parsed, origin.name)
+        return known or self.memory.latest(self.parsed)
 
     def problem(self, why: str, clause: Clause) -> None:
         """Note what could not be settled at a clause."""
@@ -235,7 +237,7 @@ class Setting:
 
     def _may_act(self, noun: Noun) -> bool:
         """Tell whether a noun phrase is somebody; a pronoun is, if it is known for whom it stands."""
-        if noun.pronoun and self.memory.called(self.memory.name(self.parsed, noun)) is None:
+        if noun.pronoun and self.memory.meant(self.parsed, noun) is None:
             return False
         return is_party(self.parsed, noun) or noun.get(PeopleTerm) is not None
 

@@ -82,7 +82,7 @@ class Clause:
 
     def get(self, kind: type[T]) -> T | None:
         """What the verb is within one class."""
-        return self.verb.get(kind)
+        return self.verb.word.get(kind)
 
     def opens(self, row: str) -> bool:
         """Whether a subordinator of this row opened the clause."""

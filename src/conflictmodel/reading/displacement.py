@@ -60,6 +60,8 @@ class _Telling:
 
 def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
     """Read every displacement figure of a sentence."""
+    if not any(isinstance(phrase, Noun) and _counts(phrase) for phrase in setting.parsed.phrases):
+        return  # whoever moved, nobody is counted
     done: dict[int, Movement] = {}
     clauses = setting.parsed.clauses
     for clause in clauses:
@@ -76,6 +78,11 @@ def displacements(setting: Setting) -> Iterator[Claim[Displacement]]:
         for clause in clauses:
             if setting.happened(clause):
                 yield from _living(setting, clause, done)
+
+
+def _counts(noun: Noun) -> bool:
+    """Tell whether a noun phrase, or what it is of, states a figure."""
+    return figure_of(noun) is not None or (noun.of is not None and _counts(noun.of))
 
 
 def _came_about(setting: Setting, clause: Clause) -> bool:

@@ -131,7 +131,7 @@ def actor_of(parsed: Parsed, noun: Noun, memory: Memory) -> Actor:
     if beside is not noun and is_person(noun):
         return Actor(parsed.name(beside), ActorKind.PERSON, role=parsed.name(noun), country=country_of(parsed, noun))
     name = memory.name(parsed, noun)
-    known = memory.called(name) if noun.pronoun else None
+    known = memory.meant(parsed, noun) if noun.pronoun else None
     if known is not None:
         return Actor(name, known.actor, country=known.country)
     country = country_of(parsed, noun)

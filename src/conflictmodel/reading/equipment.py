@@ -236,7 +236,7 @@ def _keeper(parsed: Parsed, noun: Noun) -> Noun | None:
 def _is_known(setting: Setting, noun: Noun) -> bool:
     """Tell whether a noun phrase is somebody; a pronoun is, if it is known for whom it stands."""
     if noun.pronoun:
-        return setting.memory.called(setting.memory.name(setting.parsed, noun)) is not None
+        return setting.memory.meant(setting.parsed, noun) is not None
     return is_party(setting.parsed, noun) or noun.get(PeopleTerm) is not None
 
 

@@ -174,7 +174,7 @@ def _attributed(setting: Setting, clause: Clause) -> Sequence[Noun]:
         return ()
     agents = [noun for noun in parties(setting, clause.subjects) if not noun.pronoun]
     names = setting.voice(clause).attribution.names
-    known = (setting.memory.called(name) for name in names)
+    known = (setting.memory.called(setting.parsed, name) for name in names)
     lands = {one.country for one in known if one is not None and one.country is not None}
     own = {country_of(setting.parsed, noun) for noun in agents}
     return agents if names and not (lands and None not in own and lands.isdisjoint(own)) else ()

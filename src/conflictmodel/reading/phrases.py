@@ -12,17 +12,14 @@ from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     Adverb,
-    Auxiliary,
     ContactVerb,
     Coordinator,
     CountryTerm,
-    Determiner,
     EquipmentTerm,
     FoundVerb,
     PeopleTerm,
     Plural,
     Preposition,
-    Pronoun,
     Relative,
     ReportVerb,
     Subordinator,
@@ -87,7 +84,7 @@ def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | No
     while chain[-1].of is not None:
         chain.append(chain[-1].of)
     last, inner = stop + 1, chain[-1]
-    if last == len(words) or words[last].word.get(Determiner) is not None or not _goes_on(words, last, last - 1):
+    if last == len(words) or words[last].word.determiner is not None or not _goes_on(words, last, last - 1):
         return None
     rest = _noun(words, last)
     inner.head, inner.word, inner.named = rest.head, rest.word, rest.named
@@ -99,12 +96,7 @@ def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | No
 def _quoted(words: Sequence[Token], at: int, outer: Noun) -> int | None:
     """Take a noun in quotation marks to the number before it: five "thugs"."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if (
-        following is None
-        or not following.is_word
-        or following.word.closed
-        or following.word.get(Determiner) is not None
-    ):
+    if following is None or not following.is_word or following.word.closed or following.word.determiner is not None:
         return None
     rest = _noun(words, at + 1)
     if rest.count is not None or rest.last >= len(words) or words[rest.last].low not in QUOTES:
@@ -121,17 +113,19 @@ def _is_label(token: Token) -> bool:
 def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase:
     token = words[at]
     word = token.word
-    if not token.is_word and token.count is None and (not word.terms or _is_owner(token)):
+    if word is UNKNOWN and token.count is None and token.number is None:  # most words: no table has them
+        return _noun(words, at) if token.is_word else Mark(at, at + 1, token.low)
+    if (not word.terms or _is_owner(token)) and token.count is None and not token.is_word:
         return Mark(at, at + 1, token.low)
     if (time := find_time(words, at)) is not None:
         return Time(at, at + time.length, time.when)
-    if (verb := _verb(words, at, before)) is not None:
+    if (word.forms or word.auxiliary is not None) and (verb := _verb(words, at, before)) is not None:
         return verb
-    for kind in (Relative, Subordinator, Preposition, Coordinator):
-        term = word.get(kind)
-        if term is not None and not _is_other(kind, words, at, before):
+    for term in word.ties:
+        kind = type(term)
+        if not _is_other(kind, words, at, before):
             return Tie(at, at + 1, kind, term.values, token.low)
-    adverb = word.get(Adverb)
+    adverb = word.adverb
     if adverb is not None and not word.noun:
         return Tie(at, at + 1, Adverb, adverb.values, token.low)
     return _noun(words, at)
@@ -158,7 +152,7 @@ def _clause_follows(words: Sequence[Token], at: int) -> bool:
             return False
         if token.word.get(Coordinator) is not None and k + 1 < len(words) and words[k + 1].count is not None:
             return False  # "before dawn and two were wounded"
-        auxiliary = token.word.get(Auxiliary)
+        auxiliary = token.word.auxiliary
         if auxiliary is not None and auxiliary.values & {"be", "have", "do", "future", "hypothetical", "conditional"}:
             return k > at
         if token.word.get(Relative) is not None or token.word.get(Subordinator) is not None:
@@ -174,18 +168,18 @@ def _starts_noun(words: Sequence[Token], at: int) -> bool:
         return False
     token = words[at]
     word = token.word
-    if token.count is not None or word.get(Determiner) is not None or word.get(Pronoun) is not None:
+    if token.count is not None or word.determiner is not None or word.pronoun is not None:
         return True
     return not word.closed and (word.get(CountryTerm) is not None or (token.name and token.is_word))
 
 
 def _starts_verb(words: Sequence[Token], at: int) -> bool:
     word = words[at].word
-    if word.get(Auxiliary) is not None:
+    if word.auxiliary is not None:
         return True
-    if word.get(Adverb) is not None and at + 1 < len(words):
+    if word.adverb is not None and at + 1 < len(words):
         word = words[at + 1].word
-        return word.get(Auxiliary) is not None or (bool(word.forms) and not word.noun)
+        return word.auxiliary is not None or (bool(word.forms) and not word.noun)
     return bool(word.forms) and not word.noun
 
 
@@ -196,8 +190,8 @@ def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | N
     k = at
     while k < len(words):
         word = words[k].word
-        auxiliary = word.get(Auxiliary)
-        adverb = word.get(Adverb)
+        auxiliary = word.auxiliary
+        adverb = word.adverb
         if auxiliary is not None and not ("infinitive" in auxiliary.values and not _infinitive(words, k + 1)):
             moods |= auxiliary.values
         elif adverb is not None and moods and not (word.forms and _fits(words[k], moods)):
@@ -214,12 +208,12 @@ def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | N
 
 
 def _infinitive(words: Sequence[Token], at: int) -> bool:
-    while at < len(words) and words[at].word.get(Adverb) is not None and not words[at].word.forms:
+    while at < len(words) and words[at].word.adverb is not None and not words[at].word.forms:
         at += 1
     if at >= len(words):
         return False
     word = words[at].word
-    return "infinitive" in word.forms or word.get(Auxiliary) is not None
+    return "infinitive" in word.forms or word.auxiliary is not None
 
 
 def _fits(token: Token, moods: set[str] | frozenset[str]) -> bool:
@@ -294,17 +288,17 @@ def _adjective(words: Sequence[Token], at: int, start: int, most: int = _MOST_PA
     if most == 0 or at + 1 >= len(words) or "participle" not in words[at].word.forms:
         return False
     following = words[at + 1]
-    adverb = following.word.get(Adverb) is not None and not following.word.noun
+    adverb = following.word.adverb is not None and not following.word.noun
     if following.count is not None or following.word.closed or not following.is_word or adverb:
         return False
-    if following.word.get(Determiner) is not None or _is_time(words, at + 1):
+    if following.word.determiner is not None or _is_time(words, at + 1):
         return False
     if following.word.forms == {"participle"} and not _adjective(words, at + 1, at + 1, most - 1):
         return False  # "dozens feared dead"
     if at > start:
         before = words[at - 1]
-        opens = before.count is not None or before.number is not None or before.word.get(Determiner) is not None
-        if not opens and not _describes(before) and before.word.get(Adverb) is None:
+        opens = before.count is not None or before.number is not None or before.word.determiner is not None
+        if not opens and not _describes(before) and before.word.adverb is None:
             unknown = not before.word.terms and not before.capital
             if not unknown or not words[at].word.guessed:
                 return False
@@ -319,20 +313,20 @@ def _describes(token: Token) -> bool:
 
 def _is_time(words: Sequence[Token], at: int) -> bool:
     token = words[at]
-    return token.count is None and bool(token.word.terms) and find_time(words, at) is not None
+    return bool(token.word.terms) and token.count is None and find_time(words, at) is not None
 
 
 def _noun(words: Sequence[Token], at: int) -> Noun:
     """Read the noun phrase that begins at a word; it takes in at least that word."""
     token = words[at]
-    pronoun = token.word.get(Pronoun)
+    pronoun = token.word.pronoun
     if pronoun is not None and not _continues_pronoun(words, at):
         return Noun(at, at + 1, at, token.word, pronoun=pronoun.values)
     determiner: frozenset[str] = _NONE
     number: int | None = None
     k = at
     while k < len(words) and (k == at or _goes_on(words, k, at)):
-        opened = words[k].word.get(Determiner)
+        opened = words[k].word.determiner
         if opened is not None:
             determiner |= opened.values
         if words[k].count is not None:
@@ -365,7 +359,7 @@ def _is_named(last: Token) -> bool:
 def _continues_pronoun(words: Sequence[Token], at: int) -> bool:
     """Tell whether "this" or "these" only opens a noun phrase."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if words[at].word.get(Determiner) is None or following is None:
+    if words[at].word.determiner is None or following is None:
         return False
     return following.is_word and not following.word.closed and not (following.word.forms and not following.word.noun)
 
@@ -374,18 +368,20 @@ def _goes_on(words: Sequence[Token], k: int, start: int) -> bool:
     """Tell whether the noun phrase that began at ``start`` takes in the word at ``k``."""
     token, last = words[k], words[k - 1]
     word = token.word
-    opened = word.get(Determiner)
+    if word is UNKNOWN and token.count is None and token.number is None:
+        return token.is_word
+    opened = word.determiner
     if token.count is not None:
-        return all(words[i].word.get(Determiner) is not None for i in range(start, k)) and "owner" not in _rows(last)
+        return all(words[i].word.determiner is not None for i in range(start, k)) and "owner" not in _rows(last)
     if opened is not None:
         owner = "owner" in opened.values and last.end == token.start
-        return owner or "other" in opened.values or last.word.get(Determiner) is not None
+        return owner or "other" in opened.values or last.word.determiner is not None
     if word.closed or not token.is_word or _is_time(words, k):
         return False
     if token.number is not None:
         return token.number.role not in _DATES
-    if word.get(Adverb) is not None and not word.noun:
-        opens = last.count is not None or last.word.get(Determiner) is not None
+    if word.adverb is not None and not word.noun:
+        opens = last.count is not None or last.word.determiner is not None
         following = words[k + 1] if k + 1 < len(words) else None
         return opens and following is not None and following.is_word and not following.word.closed
     if not word.forms:
@@ -398,7 +394,7 @@ def _is_owner(token: Token) -> bool:
 
 
 def _rows(token: Token) -> frozenset[str]:
-    determiner = token.word.get(Determiner)
+    determiner = token.word.determiner
     return _NONE if determiner is None else determiner.values
 
 
@@ -406,7 +402,7 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     """Settle whether a word with verb forms, within a noun phrase, belongs to it."""
     token, last = words[k], words[k - 1]
     word = token.word
-    opens = last.word.get(Determiner) is not None
+    opens = last.word.determiner is not None
     if not opens and _disagrees(words, token, start):
         return True
     if token.name and last.capital and last.is_word:
@@ -426,8 +422,8 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     # a verb's bare form is a noun after all before a verb ("artillery fire hit"), or between a number and a noun
     following = words[k + 1].word if k + 1 < len(words) else UNKNOWN
     if last.count is not None and k + 1 < len(words) and words[k + 1].is_word:
-        return not following.closed and not following.forms and following.get(Adverb) is None
-    auxiliary = following.get(Auxiliary)
+        return not following.closed and not following.forms and following.adverb is None
+    auxiliary = following.auxiliary
     helps = auxiliary is not None and "infinitive" not in auxiliary.values
     tells = following.forms & {"past", "present"} and not following.noun
     return helps or bool(tells and "infinitive" in word.forms)
@@ -454,7 +450,7 @@ def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
     if count is not None and "infinitive" in token.word.forms and _people_next(words, k + 1):
         return True  # "two security force members"
     if token.word.forms == {"infinitive"}:
-        opened = words[start].word.get(Determiner)
+        opened = words[start].word.determiner
         return opened is not None and "indefinite" in opened.values
     return token.word.forms == {"present"} and count is not None and count.low > 1
 
@@ -468,7 +464,7 @@ def _head(words: Sequence[Token], start: int, stop: int) -> int:
         return last - 1  # "two Su-25 fighters" are aircraft
     if words[last].word.noun or not (words[last].capital and words[last].is_word):
         return last
-    first = words[start].word.get(Determiner)
+    first = words[start].word.determiner
     opened = first is not None and "indefinite" in first.values
     for k in range(last, start - 1, -1):
         if any(words[k].word.get(kind) is not None for kind in _TITLED) and not (opened and _is_body(words[k])):

@@ -1,53 +1,53 @@
 """Reading a whole report: text to sentences to clauses to claims, one way and in one pass."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from conflictmodel.lexicon.load import word_book
+from conflictmodel.lexicon.load import pieces, word_book
 from conflictmodel.lexicon.terms import (
     AssaultVerb,
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
+    Deed,
+    EquipmentTerm,
     Label,
     LossNoun,
     LossVerb,
     Matter,
+    ModelName,
     MovementNoun,
     MovementVerb,
     MoverTerm,
     OutcomeTerm,
+    PeopleTerm,
     RemainsNoun,
-    ReportVerb,
     Willing,
 )
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
-from conflictmodel.reading.attribution import voices
+from conflictmodel.reading.attribution import Voices
 from conflictmodel.reading.casualties import casualties
 from conflictmodel.reading.circumstances import Setting
-from conflictmodel.reading.clauses import clauses
 from conflictmodel.reading.contacts import contacts
 from conflictmodel.reading.displacement import displacements
 from conflictmodel.reading.equipment import Lost, equipment_losses
 from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.memory import Memory
-from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
-from conflictmodel.reading.tokens import tokens
 
-_PIECE = re.compile(r"[^\W_]+")
 _HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
+_THINGS = {EquipmentTerm, ModelName}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}
-_DEALS = {ContactVerb, ContactNoun, Label, Matter, Willing, ReportVerb}
+_MOVED = {PeopleTerm, MoverTerm}
+_DEALS = {ContactVerb, ContactNoun, Label, Matter, Willing, Deed}
 
 M = TypeVar("M", CountMention, NumberMention)
 
@@ -102,13 +102,16 @@ def read_report(
     counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
         stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
-        if book.telling.isdisjoint(_PIECE.findall(text[sentence.start : sentence.end].lower())):
+        low = text[sentence.start : sentence.end].lower()
+        found_pieces = set(pieces(low))
+        if book.telling.isdisjoint(found_pieces):
             continue  # no word of it can tell of a record or of who speaks
-        words = tokens(text, sentence, book, stated, other)
-        grouped = phrases(words)
-        parsed = Parsed(text, sentence, words, grouped, clauses(grouped), book)
-        memory.learn(parsed)
-        setting = Setting(parsed, memory, voices(parsed, memory), published, problems)
+        parsed = Parsed(text, sentence, low, stated, other, book)
+        voices = Voices(parsed, memory)
+        memory.hear(voices)
+        if not book.recording.passes(found_pieces):
+            continue  # somebody speaks: who that is, is worked out if a later sentence asks
+        setting = Setting(parsed, memory, voices, published, problems)
         claims = sorted(_claims(setting, tally, lost), key=_place)
         told += zip(claims, events.tell(setting, claims), strict=True)
         headlines += len(claims) if sentence.headline else 0
@@ -118,13 +121,13 @@ def read_report(
 
 
 def _claims(setting: Setting, tally: Tally, lost: Lost) -> Iterator[Claim[Record]]:
-    """Read the records of a sentence, asking only those stages that it has a word for."""
+    """Read the records of a sentence, asking only those stages that it has the words for."""
     kinds = setting.parsed.kinds
     if kinds & _HARM:
         yield from casualties(setting, tally)
-    if kinds & _LOSSES:
+    if kinds & _LOSSES and kinds & _THINGS:
         yield from equipment_losses(setting, lost)
-    if kinds & _MOVES:
+    if kinds & _MOVES and (setting.parsed.counts or kinds & _MOVED):
         yield from displacements(setting)
     if kinds & _DEALS:
         yield from contacts(setting)

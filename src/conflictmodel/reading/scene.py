@@ -49,7 +49,7 @@ class Scene:
         """Tell whether a word that may be a name, in a sentence without small letters, is not known as one."""
         word = self.parsed.words[noun.head]
         alone = noun.named and noun.last - noun.first == 1 and word.caseless
-        return alone and word.low not in self.setting.memory.surnames
+        return alone and not self.setting.memory.is_name(word.low)
 
     def _referred(self, noun: Noun) -> Figure | None:
         """Count whom a pronoun means: one person, or those who were mentioned last."""

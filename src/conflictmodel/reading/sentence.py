@@ -1,5 +1,7 @@
 """A sentence taken apart: its words, phrases and clauses, with the text they came from."""
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import final
 
 import attrs
@@ -7,36 +9,59 @@ import attrs
 from conflictmodel.lexicon.load import WordBook
 from conflictmodel.lexicon.terms import Determiner, Term
 from conflictmodel.model.source import Span
-from conflictmodel.reading.clauses import Clause
+from conflictmodel.numbers import CountMention, NumberMention
+from conflictmodel.reading.clauses import Clause, clauses
 from conflictmodel.reading.phrase import Noun, Phrase
+from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.sentences import Sentence
-from conflictmodel.reading.tokens import Token
+from conflictmodel.reading.tokens import Token, tokens
 
 
 @final
 @attrs.frozen(eq=False)
 class Parsed:
-    """A sentence with everything that was found in it."""
+    """A sentence with everything that can be found in it; each step is taken only when somebody needs it.
+
+    ``low`` is the sentence in lower case; ``counts`` and ``numbers`` are those that lie in it.
+    """
 
     text: str
     sentence: Sentence
-    words: list[Token]
-    phrases: list[Phrase]
-    clauses: list[Clause]
+    low: str
+    counts: Sequence[CountMention]
+    numbers: Sequence[NumberMention]
     book: WordBook
-    #: Every class of term that some word of the sentence is in, so that a stage can be passed over.
-    kinds: frozenset[type[Term]] = attrs.field(init=False)
 
-    @kinds.default
-    def _every_kind(self) -> frozenset[type[Term]]:
-        return frozenset[type[Term]]().union(*(token.word.terms for token in self.words))
+    @cached_property
+    def words(self) -> list[Token]:
+        """The words, counts and marks of the sentence."""
+        return tokens(self.text, self.sentence, self.book, self.counts, self.numbers)
 
-    #: Where the clause of each verb begins, by the verb's place among the phrases.
-    starts: dict[int, int] = attrs.field(init=False)
+    @cached_property
+    def kinds(self) -> frozenset[type[Term]]:
+        """Every class of term that some word of the sentence is in, so that a stage can be passed over."""
+        return frozenset[type[Term]]().union(*(word.terms for word in {token.word for token in self.words}))
 
-    @starts.default
-    def _every_start(self) -> dict[int, int]:
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """What the words are grouped into."""
+        return phrases(self.words)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Every verb with what belongs to it."""
+        return clauses(self.phrases)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Where the clause of each verb begins, by the verb's place among the phrases."""
         return {clause.at: clause.start for clause in self.clauses}
+
+    @cached_property
+    def possessive(self) -> bool:
+        """Whether some word of the sentence says "its" or "their"."""
+        opened = (token.get(Determiner) for token in self.words)
+        return any(one is not None and "possessive" in one.values for one in opened)
 
     def several(self, noun: Noun) -> bool:
         """Tell whether the word that heads a noun phrase means several, by itself."""

@@ -273,11 +273,12 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
         return None
     if (weekday := _ordinal(words, at, Weekday)) is not None:
         return 1, Moment("weekday", weekday=weekday)
-    for name in _NAMED_UNITS.keys() & _rows(words, at):
-        return 1, Moment(name)
+    if (rows := _rows(words, at)) and (names := _NAMED_UNITS.keys() & rows):
+        return 1, Moment(names.pop())
     if (month := _ordinal(words, at, Month)) is not None:
         return _after_month(words, at, month)
-    if (iso := _ISO_DATE.fullmatch(words[at].low)) is not None:
+    low = words[at].low
+    if low[0].isdigit() and (iso := _ISO_DATE.fullmatch(low)) is not None:
         year, month, day = map(int, iso.groups())
         return 1, Moment(day=day, month=month, year=year)
     value = _value(words, at)

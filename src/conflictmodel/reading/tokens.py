@@ -5,7 +5,8 @@ the lexicon knows.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar, final
 
 import attrs
@@ -17,7 +18,6 @@ from conflictmodel.lexicon.terms import (
     Auxiliary,
     ContactVerb,
     CountryTerm,
-    Determiner,
     EquipmentTerm,
     EquipmentWord,
     Preposition,
@@ -67,7 +67,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it has letters or digits, rather than being a mark of punctuation."""
-        return self.low[:1].isalnum() or self.low[-1:].isalnum()
+        return self.low[0].isalnum() or self.low[-1].isalnum()
 
     @property
     def designates(self) -> bool:
@@ -109,22 +109,23 @@ def tokens(
 
 def _mark_names(words: Sequence[Token]) -> None:
     """Note whose capital means a name: none in a sentence that capitalises every word, or the first."""
-    letters = [token for token in words if token.text[:1].isalpha()]
-    small = sum(token.text[:1].islower() for token in letters)
-    caseless = not small and all(token.text.isupper() for token in letters)
-    for token in letters:
-        token.caseless = caseless
-        token.capital = not caseless and token.text[:1].isupper()
-    for token in letters:
+    letters = [token for token in words if token.text[0].isalpha()]
+    others = [token for token in letters if not token.text[0].islower()]
+    small = len(letters) - len(others)
+    if not small and all(token.text.isupper() for token in others):
+        for token in others:
+            token.caseless = True
+        return
+    for token in others:
         kinds = token.word.terms.keys()
-        if small and token.text.isupper() and len(token.text) > 1 and kinds and kinds <= _SMALL_WORDS:
+        if small and len(token.text) > 1 and kinds and kinds <= _SMALL_WORDS and token.text.isupper():
             token.word = UNKNOWN  # UP and WHO are names where other words are small
-    if 3 * small >= len(letters):
-        for token in letters[1:]:
-            token.name = token.capital
-        first = letters[0] if letters else None
-        if first is not None and not first.word.terms and not first.word.forms:
-            first.name = first.capital  # a sentence begins with a capital, but an unknown word there is a name
+    few = 3 * small >= len(letters)
+    for token in others:
+        token.capital = token.text[0].isupper()
+        # a sentence begins with a capital, but an unknown word there is a name
+        opens = token is letters[0] and bool(token.word.terms or token.word.forms)
+        token.name = few and token.capital and not opens
 
 
 def _fixed(
@@ -159,45 +160,64 @@ def _grown(text: str, mention: NumberMention, sentence: Sentence) -> tuple[int, 
 
 
 def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
-    found = []
+    found: list[Token] = []
+    known = book.words
     for match in _WORD.finditer(text, start, end):
-        word, first, last = match[0], match.start(), match.end()
+        word = match[0]
         low = word.lower()
-        if low not in book.words and (clitic := _CLITIC.search(low)) is not None:
-            cut = first + clitic.start()
-            stem, tail = text[first:cut], text[cut:last]
-            found.append(Token(first, cut, stem, stem.lower(), book.word(stem.lower())))
-            first, word, low = cut, tail, tail.lower().replace("’", "'")
-        opening = low.find("-") + 1
-        if opening and low[:opening] in book.words and low not in book.words and book.word(low[opening:]).time:
-            cut = first + opening
-            found.append(Token(first, cut, text[first:cut], low[:opening], book.words[low[:opening]]))
-            first, word, low = cut, word[opening:], low[opening:]  # mid-April
-        glued = first > start and not text[first - 1].isspace()
-        known = UNKNOWN if low in _APOSTROPHES and not glued else book.word(low)
-        if known.guessed and word[0].isupper() and word[1:].islower():
-            known = UNKNOWN  # Mohammed is no verb
-        found.append(Token(first, last, word, low, known))
+        reading = known.get(low)
+        if reading is None and word.isalpha():
+            reading = _guess(word, low, book)  # no mark in it, at which it could be taken apart
+        if reading is None or low in _APOSTROPHES:
+            found += _parts(text, match.start(), match.end(), book, inside=match.start() > start)
+        else:
+            found.append(Token(match.start(), match.end(), word, low, reading))
     return found
+
+
+def _parts(text: str, first: int, last: int, book: WordBook, *, inside: bool) -> Iterator[Token]:
+    """Take a word apart that is not known as it stands: the mayor's, mid-April."""
+    word = text[first:last]
+    low = word.lower()
+    if low not in book.words and (clitic := _CLITIC.search(low)) is not None:
+        cut = first + clitic.start()
+        stem, tail = text[first:cut], text[cut:last]
+        yield Token(first, cut, stem, stem.lower(), book.word(stem.lower()))
+        first, word, low = cut, tail, tail.lower().replace("’", "'")
+        inside = True
+    opening = low.find("-") + 1
+    if opening and low[:opening] in book.words and low not in book.words and book.word(low[opening:]).time:
+        cut = first + opening
+        yield Token(first, cut, text[first:cut], low[:opening], book.words[low[:opening]])
+        first, word, low = cut, word[opening:], low[opening:]
+        inside = True
+    glued = inside and not text[first - 1].isspace()
+    yield Token(first, last, word, low, UNKNOWN if low in _APOSTROPHES and not glued else _guess(word, low, book))
+
+
+def _guess(word: str, low: str, book: WordBook) -> Word:
+    """Judge a word by its ending, unless its capital shows a name: Mohammed is no verb."""
+    guess = book.word(low)
+    return UNKNOWN if guess.guessed and word[0].isupper() and word[1:].islower() else guess
 
 
 def _joined(text: str, plain: list[Token], book: WordBook) -> list[Token]:
     """Make one token of every phrase of several words that the lexicon knows, the longest first."""
     found: list[Token] = []
     phrases = book.phrases
-    at = 0
-    while at < len(plain):
-        token = plain[at]
-        seconds = phrases.get(token.low)
-        choices = None if seconds is None or at + 1 == len(plain) else seconds.get(plain[at + 1].low)
-        joined = None if choices is None else _longest(text, plain, at, choices)
-        if joined is None or (joined[1].word.closed and found and found[-1].get(Determiner) is not None):
-            found.append(token)  # "the north of" is no preposition
-            at += 1
-        else:
-            at, phrase = joined
-            found.append(phrase)
-    return found
+    lows = [token.low for token in plain]
+    begin = [at for at, (low, second) in enumerate(pairwise(lows)) if low in phrases and second in phrases[low]]
+    done = 0
+    for at in begin:  # few words begin a phrase that the lexicon knows; all others stay as they are
+        if at >= done:
+            found += plain[done:at]
+            done = at
+            joined = _longest(text, plain, at, phrases[lows[at]][lows[at + 1]])
+            after = bool(found) and found[-1].word.determiner is not None
+            if joined is not None and not (after and joined[1].word.closed):  # "the north of" is no preposition
+                done, phrase = joined
+                found.append(phrase)
+    return found + plain[done:]
 
 
 def _longest(

@@ -60,7 +60,7 @@ def _putter(setting: Setting, clause: Clause, total: Noun) -> Attribution:
     """Name whoever puts a total at a figure: "a union put the number of dead at 31"."""
     if clause.subjects and clause.subjects[0] is not total and is_party(setting.parsed, clause.subjects[0]):
         name = setting.memory.name(setting.parsed, clause.subjects[0])
-        return Attribution((setting.memory.source(name),))
+        return Attribution((setting.memory.source(setting.parsed, name),))
     return Attribution()
 
 
