@@ -19,8 +19,10 @@ from conflictmodel.lexicon.terms import (
     FORMS,
     MARKERS,
     Adverb,
+    Auxiliary,
     CountryTerm,
     EquipmentTerm,
+    Marker,
     ModelName,
     Plural,
     Term,
@@ -100,6 +102,8 @@ class WordBook:
     endings: tuple[tuple[tuple[str, ...], Word], ...]
     telling: frozenset[str]
     recording: Sieve
+    #: Words such as must and will: what somebody says then may be an offer, a demand or a threat.
+    announcing: frozenset[str]
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     _every_ending: tuple[str, ...] = attrs.field(init=False)
@@ -178,6 +182,7 @@ def _word_book(language: str) -> WordBook:
         ),
         frozenset(pieces(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
         Sieve.of(word for word, terms in found.items() if not RECORDING.isdisjoint(terms)),
+        frozenset(pieces(word)[0] for word, terms in found.items() if _announces(terms)),
         tuple(settings["plural_endings"]),
         tuple(settings["singular_endings"]),
     )
@@ -190,6 +195,11 @@ def _sources(language: str) -> list[Traversable]:
         (source for source in folder if source.name.endswith(".toml") and source.name != _NUMBERS),
         key=lambda source: source.name,
     )
+
+
+def _announces(terms: Terms) -> bool:
+    auxiliary = terms.get(Auxiliary)
+    return isinstance(auxiliary, Marker) and bool(auxiliary.values & {"future", "hypothetical", "conditional"})
 
 
 class _Words:

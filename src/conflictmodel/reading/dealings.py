@@ -146,7 +146,10 @@ def doers(setting: Setting, nouns: Sequence[Noun]) -> list[Noun]:
 
 def _is_nobody(setting: Setting, noun: Noun) -> bool:
     """Tell whether "he" or "she" is nobody whom the report has named."""
-    return "person" in noun.pronoun and setting.memory.called(setting.parsed, setting.memory.name(setting.parsed, noun)) is None
+    return (
+        "person" in noun.pronoun
+        and setting.memory.called(setting.parsed, setting.memory.name(setting.parsed, noun)) is None
+    )
 
 
 def is_guess(noun: Noun) -> bool:

@@ -23,6 +23,7 @@ from conflictmodel.lexicon.terms import (
     OutcomeTerm,
     PeopleTerm,
     RemainsNoun,
+    ReportVerb,
     Willing,
 )
 from conflictmodel.model.claim import Claim, Record
@@ -47,7 +48,7 @@ _LOSSES = {LossVerb, LossNoun}
 _THINGS = {EquipmentTerm, ModelName}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}
 _MOVED = {PeopleTerm, MoverTerm}
-_DEALS = {ContactVerb, ContactNoun, Label, Matter, Willing, Deed}
+_DEALS = {ReportVerb, ContactVerb, ContactNoun, Label, Matter, Willing, Deed}
 
 M = TypeVar("M", CountMention, NumberMention)
 
@@ -109,7 +110,7 @@ def read_report(
         parsed = Parsed(text, sentence, low, stated, other, book)
         voices = Voices(parsed, memory)
         memory.hear(voices)
-        if not book.recording.passes(found_pieces):
+        if not book.recording.passes(found_pieces) and book.announcing.isdisjoint(found_pieces):
             continue  # somebody speaks: who that is, is worked out if a later sentence asks
         setting = Setting(parsed, memory, voices, published, problems)
         claims = sorted(_claims(setting, tally, lost), key=_place)
