@@ -330,7 +330,7 @@ _FORCED = frozenset({Movement.FORCED_DISPLACEMENT, Movement.DEPORTATION})
 def _is_fact(clause: Clause) -> bool:
     """Tell whether the verb and what opens its clause state a fact."""
     moods = clause.verb.moods
-    if moods & {"future", "pending", "negation"} or "almost" in clause.verb.manner:
+    if moods & {"future", "pending", "negation"} or clause.almost:
         return False
     if moods & {"hypothetical", "conditional"} and "have" not in moods:
         return False

@@ -72,6 +72,8 @@ class Clause:
     offset: int = 0
     unverified: bool = False
     previous: "Clause | None" = None
+    #: Whether it did not quite happen: nearly lynched.
+    almost: bool = False
     #: Whether an adverb beside the verb tells of a death: shot to death, fatally stabbed.
     deadly: bool = False
     #: Whether somebody is accused or held for what it tells, which so was done.
@@ -182,7 +184,8 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         left.offset,
         "unverified" in verb.manner or left.unverified,
         previous,
-        "deadly" in verb.manner or any(_is_deadly(phrase) for phrase in found[at + 1 : stop]),
+        "almost" in verb.manner or (at > 0 and _is_adverb(found[at - 1], "almost")),
+        "deadly" in verb.manner or any(_is_adverb(phrase, "deadly") for phrase in found[at + 1 : stop]),
         _is_charged(previous, left),
         any(isinstance(phrase, Tie) and "total" in phrase.values for phrase in found[left.start : stop]),
     )
@@ -194,10 +197,6 @@ def _is_charged(previous: Clause | None, left: Left) -> bool:
         return False
     nouns = [*previous.subjects, *previous.objects]
     return previous.get(Charge) is not None or any(noun.get(Charge) is not None for noun in nouns)
-
-
-def _is_deadly(phrase: Phrase) -> bool:
-    return isinstance(phrase, Tie) and phrase.kind is Adverb and "deadly" in phrase.values
 
 
 def _leaves(previous: Clause, verb: Verb) -> bool:
@@ -234,7 +233,7 @@ def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
 
 
 def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int) -> bool:
-    """Tell whether a participle completes the verb before: "was reported killed", "was found dead", "were later shot"."""
+    """Tell whether a participle completes the verb before: "was reported killed", "were on Friday shot"."""
     if not verb.bare or any(
         not isinstance(phrase, Time) and not _is_adverb(phrase) for phrase in found[previous.at + 1 : at]
     ):
@@ -245,8 +244,8 @@ def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int)
     return "be" in previous.verb.moods and not previous.verb.word.forms - {"infinitive"}
 
 
-def _is_adverb(phrase: Phrase) -> bool:
-    return isinstance(phrase, Tie) and phrase.kind is Adverb
+def _is_adverb(phrase: Phrase, row: str = "") -> bool:
+    return isinstance(phrase, Tie) and phrase.kind is Adverb and (not row or row in phrase.values)
 
 
 def _is_own(verb: Verb) -> bool:

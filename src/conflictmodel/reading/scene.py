@@ -106,10 +106,9 @@ class Scene:
         if told is not None and claim.span is not None:
             tally.repeat(told, claim.span)
             return
-        if record.subset_of is None:
-            if record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
-                tally.latest[outcome] = figure.count
-                tally.whole_status = group.status
+        if record.subset_of is None and record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
+            tally.latest[outcome] = figure.count
+            tally.whole_status = group.status
         if not parsed.sentence.headline:  # the story is told in full below, and the headline joined to it
             tally.note(parsed, claim, figure.noun, words)
         yield claim
@@ -146,7 +145,10 @@ class Scene:
         if clause.at != at:
             tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
             return bool(topics) and (tied or topics[0] < phrases[at].first)
-        opener, antecedent = clause.opener, clause.antecedent
+        above = clause.previous
+        told = [*clause.leaders(), *([above] if above is not None and above.subjects is clause.subjects else [])]
+        opener = next((one.opener for one in told if one.opener is not None), None)
+        antecedent = clause.antecedent
         if antecedent is not None:
             return topics[0] < phrases[at].first and antecedent.get(Topic) is None
         return opener is not None and bool(opener.values & _ABOUT)
