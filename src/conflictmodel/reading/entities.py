@@ -17,6 +17,7 @@ from conflictmodel.lexicon.terms import (
     PeopleTerm,
     PlaceNoun,
     Term,
+    Thing,
 )
 from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.count import Count
@@ -182,6 +183,9 @@ def place_of(parsed: Parsed, noun: Noun, *, named: bool = True) -> Place | None:
     """Make a place of a noun phrase, if it names one, or without ``named`` at least is one."""
     if noun.pronoun or noun.get(AttackNoun) is not None or noun.get(ContactNoun) is not None:
         return None
+    thing = noun.get(Thing)
+    if thing is not None and "body" in thing.values:
+        return None  # "shot in the chest"
     kind = noun.get(PlaceNoun)
     actor = noun.get(ActorTerm) is not None or noun.get(PeopleTerm) is not None
     if actor and kind is None:

@@ -54,7 +54,7 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
     k = before_age(found, k)
     start = k
     if k > 0 and _singles_out(found[k - 1]):
-        return None if apart else (k, comma)  # "including officers, and a leader was killed"
+        return None if apart and not comma else (k, comma)  # "including officers, and a leader was killed"
     if k >= 0 and _are_named(found[k], found[right]):
         return (k, comma)  # "belonging to TTP and LeI"
     while (joined or not comma) and k > 1 and tied_noun(found, k - 1) and isinstance(found[k - 2], Noun):

@@ -106,7 +106,7 @@ class Scene:
         if told is not None and claim.span is not None:
             tally.repeat(told, claim.span)
             return
-        if record.subset_of is None and record.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED:
+        if record.subset_of is None and record.scope is Scope.INCIDENT and claim.stance is not Stance.DENIED:
             tally.latest[outcome] = figure.count
             tally.whole_status = group.status
         if not parsed.sentence.headline:  # the story is told in full below, and the headline joined to it

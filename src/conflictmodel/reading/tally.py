@@ -74,11 +74,11 @@ class Tally:
                 one
                 for one in reversed(self.told)
                 if one.record.outcome is record.outcome
-                and one.stance is claim.stance
+                and Stance.DENIED not in {one.stance, claim.stance}
                 and (not claim.attribution or claim.attribution == one.attribution)
                 and one.record.count.stated == record.count.stated
                 and not _apart(one.record, record)
-                and _is_same(parsed, figure.noun, one, words, record.count)
+                and _is_same(parsed, figure.noun, one, words, record)
                 and (
                     figure.noun.pronoun or "definite" in figure.noun.determiner or one.sentence != parsed.sentence.start
                 )
@@ -117,7 +117,7 @@ def _apart(one: Casualties, other: Casualties) -> bool:
     return one.where is not None and other.where is not None and one.where.name != other.where.name
 
 
-def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], count: Count) -> bool:
+def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], record: Casualties) -> bool:
     """Tell whether a noun phrase means people who were told of."""
     if noun.pronoun:
         return True
@@ -126,11 +126,11 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], coun
     common = told.words & words
     if parsed.words[noun.head].get(OutcomeTerm) is not None:
         return not noun.determiner & {"other"}  # "one death was reported"
-    if count.stated == 1:
+    if record.count.stated == 1:
         if noun.named and not told.named and not told.record.victims.names:
             return True  # "a trader was killed", and then who
-        return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody))
-    bare = not words and told.record.means is None
+        return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody or not told.words))
+    bare = not words and record.means is None
     return bool(common) or back or bare or (anybody and not noun.determiner & {"other"})
 
 
