@@ -64,7 +64,7 @@ def number_phrases(
 
 def _ways(lexicon: NumberLexicon, basis: Basis, most: int) -> Iterator[SearchStrategy[tuple[str, Count]]]:
     """The phrases on one basis, if the language has words and the limit room for any."""
-    least = 1 if basis in {Basis.FEWER_THAN, Basis.NEARLY} else 0
+    least = 0 if basis is Basis.EXACT else 1  # nobody hedges nothing
     if basis is Basis.VAGUE:
         if words := _vague(lexicon, most):
             yield st.sampled_from(words)
