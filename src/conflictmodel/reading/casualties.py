@@ -10,6 +10,7 @@ from conflictmodel.lexicon.terms import (
     Anybody,
     AssaultVerb,
     CasualtyVerb,
+    Coordinator,
     OutcomeTerm,
     PeopleTerm,
     RemainsNoun,
@@ -162,7 +163,8 @@ def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
     """Tell whether two verbs of harm share one figure: "killed and wounded"."""
     if harm_of(first) is None or harm_of(second) is None or second.at != first.at + 2:
         return False
-    return isinstance(setting.parsed.phrases[first.at + 1], Tie)
+    tie = setting.parsed.phrases[first.at + 1]
+    return isinstance(tie, Tie) and tie.kind is Coordinator  # not "arrested for killing"
 
 
 def _outcomes(setting: Setting, clause: Clause, partner: Clause | None) -> list[Outcome]:
