@@ -190,8 +190,8 @@ def _among(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterato
         )
         if verb is None or not scene.setting.happened(clause):
             continue
-        whole = scene.tally.latest.get(verb.outcome)
         for subject in clause.subjects:
             figure = figure_of(subject)
             if figure is not None:
+                whole = scene.tally.whole(verb.outcome, figure.count.low)
                 yield from scene.tell(clause, verb.outcome, figure, {"subset_of": whole}, Rule.PART)
