@@ -171,7 +171,8 @@ def _pair(setting: Setting, first: Clause, second: Clause) -> bool:
     """Tell whether two verbs of harm share one figure: "killed and wounded"."""
     if harm_of(first) is None or harm_of(second) is None or second.at != first.at + 2:
         return False
-    return isinstance(setting.parsed.phrases[first.at + 1], Tie)
+    tie = setting.parsed.phrases[first.at + 1]
+    return isinstance(tie, Tie) and tie.kind is Coordinator  # not "arrested for killing"
 
 
 def _outcomes(setting: Setting, clause: Clause, partner: Clause | None) -> list[Outcome]:
@@ -197,8 +198,8 @@ def _among(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterato
         )
         if verb is None or not scene.setting.happened(clause):
             continue
-        whole = scene.tally.latest.get(verb.outcome)
         for subject in clause.subjects:
             figure = figure_of(subject)
             if figure is not None:
+                whole = scene.tally.whole(verb.outcome, figure.count.low)
                 yield from scene.tell(clause, verb.outcome, figure, {"subset_of": whole}, Rule.PART)

@@ -65,7 +65,7 @@ def called(scene: Scene) -> Iterator[Claim[Casualties]]:
             continue
         figure = scene.victims(noun, term.outcome)
         if figure is not None and not scene.is_topic(clause, at):
-            common = scene.setting.circumstances(clause)
+            common = scene.beside(clause)
             yield from scene.tell(clause, term.outcome, figure, common, Rule.NAME, k)
 
 
@@ -128,7 +128,7 @@ def _counted(scene: Scene, clause: Clause, at: int, figure: Figure, outcome: Out
         one for one in scene.tally.told if one.record.outcome is outcome and one.sentence != parsed.sentence.start
     ]
     rule = Rule.TOTAL if earlier and noun.count is not None else Rule.NOUN
-    yield from _with_group(scene.tell(clause, outcome, figure, setting.circumstances(clause), rule, noun.head), group)
+    yield from _with_group(scene.tell(clause, outcome, figure, scene.beside(clause), rule, noun.head), group)
 
 
 def _with_group(claims: Iterator[Claim[Casualties]], group: Group) -> Iterator[Claim[Casualties]]:
@@ -144,7 +144,7 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         people = _owners(scene, noun) or _shared(scene, at) or _parted(scene, at)
     if not people or scene.is_topic(clause, at) or _is_planned(scene, clause, at):
         return
-    common = scene.setting.circumstances(clause)
+    common = scene.beside(clause)
     for one in people:
         figure = scene.victims(one, outcome)
         if figure is not None:

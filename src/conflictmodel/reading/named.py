@@ -18,15 +18,20 @@ def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     term = _who(clause, scene.tally.told)
     if term is None or not scene.setting.happened(clause):
         return
-    whole = None if clause.opens("same") else scene.tally.latest.get(term.outcome)
     named = names_after(scene.parsed.phrases, clause.at + 1)
-    if named and not (named[0].named or named[0].get(PeopleTerm) is not None):
+    if named and not _is_somebody(named[0]):
         return  # "the killing was a harsh blow"
-    for noun in named:
-        figure = scene.victims(noun, term.outcome)
-        if figure is not None:
-            common = scene.setting.circumstances(clause) | ({} if whole is None else {"subset_of": whole})
-            yield from scene.tell(clause, term.outcome, figure, common, Rule.VERB if whole is None else Rule.PART)
+    figures = [figure for noun in named if (figure := scene.victims(noun, term.outcome)) is not None]
+    least = sum(figure.count.low for figure in figures)
+    whole = None if clause.opens("same") else scene.tally.whole(term.outcome, least)
+    common = scene.beside(clause) | ({} if whole is None else {"subset_of": whole})
+    for figure in figures:
+        yield from scene.tell(clause, term.outcome, figure, common, Rule.VERB if whole is None else Rule.PART)
+
+
+def _is_somebody(noun: Noun) -> bool:
+    """Tell whether a noun phrase is of people or a name; a name has no "a" before it, though all be in capitals."""
+    return noun.get(PeopleTerm) is not None or (noun.named and "indefinite" not in noun.determiner)
 
 
 def _who(clause: Clause, told: Sequence[Told]) -> CasualtyVerb | None:

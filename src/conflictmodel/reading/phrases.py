@@ -154,7 +154,7 @@ def _clause_follows(words: Sequence[Token], at: int) -> bool:
             return False  # "before dawn and two were wounded"
         auxiliary = token.word.auxiliary
         if auxiliary is not None and auxiliary.values & {"be", "have", "do", "future", "hypothetical", "conditional"}:
-            return k > at
+            return k > at or bool(auxiliary.values & {"one", "many"})  # "as was a driver"
         if token.word.get(Relative) is not None or token.word.get(Subordinator) is not None:
             return False
         if k > at and token.word.forms & _FINITE and not token.word.noun and not _adjective(words, k, at):

@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, PeopleTerm, Topic, Unreal
+from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, LightVerb, PeopleTerm, Topic, Unreal
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
@@ -130,6 +130,17 @@ class Scene:
         head = self.parsed.words[noun.head]
         harm = head.get(CasualtyVerb)
         return not head.name and head.get(Anybody) is not None and (harm is None or harm.outcome is outcome)
+
+    def beside(self, clause: Clause) -> Circumstances:
+        """Give what is around a noun that tells of harm: whoever does what the verb says need not have done that.
+
+        Who condemns a murder or arrests men for it did not commit it. A verb that only carries the
+        noun ("caused 20 deaths") has its subject do it, and so has "by" where no passive verb claims it.
+        """
+        common = self.setting.circumstances(clause)
+        by = not clause.verb.passive and any(clause.tied("agent"))
+        carries = by or clause.at < 0 or clause.get(LightVerb) is not None
+        return common if carries else common | {"perpetrator": None}
 
     def is_topic(self, clause: Clause, at: int) -> bool:
         """Tell whether the deaths told at a phrase are only what a protest or the like is about.

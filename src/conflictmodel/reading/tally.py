@@ -91,6 +91,11 @@ class Tally:
         same = (one for one in reversed(self.told) if one.record.outcome is outcome and one.record.count == count)
         return next(same, None)
 
+    def whole(self, outcome: Outcome, least: int) -> Count | None:
+        """Give the last figure of an outcome, unless so many cannot be part of it."""
+        latest = self.latest.get(outcome)
+        return latest if latest is not None and (latest.high is None or latest.high >= least) else None
+
     def part_of(self, parsed: Parsed, outcome: Outcome, figure: Figure) -> Circumstances:
         """Make the bodies that are found part of the dead told of before, unless more are found, or others."""
         whole = self.latest.get(outcome)

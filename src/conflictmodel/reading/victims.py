@@ -104,7 +104,7 @@ def _is_people(parsed: Parsed, noun: Noun, outcome: Outcome) -> bool:
     country = noun.get(CountryTerm)
     if country is not None:
         return country.adjective and noun.number is None and bool(noun.determiner)  # "a Colombian"
-    return outcome in _OF_PEOPLE or parsed.words[noun.head].name
+    return outcome in _OF_PEOPLE or (outcome is Outcome.MISSING and parsed.words[noun.head].name)
 
 
 def _is_inside(parsed: Parsed, noun: Noun) -> bool:
