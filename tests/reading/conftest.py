@@ -43,15 +43,17 @@ PLAIN = {
 
 
 def cases(table: str) -> list[Any]:
-    """Read the cases of a table of sentences."""
+    """Read the cases of a table of sentences, each with the language of the table."""
     content = tomllib.loads((HERE / f"{table}.toml").read_text("utf-8"))
-    return [pytest.param(case, id=case["text"][:70]) for case in content["cases"]]
+    language = content.get("language", "en")
+    return [pytest.param({"language": language} | case, id=case["text"][:70]) for case in content["cases"]]
 
 
 def check_case(case: dict[str, Any]) -> None:
     """Read a case as a report of its day: all of its claims must be there, in order, and no others."""
     text = case["text"]
-    report = read_report(text, published=PUBLISHED if case.get("published", True) else None)
+    published = PUBLISHED if case.get("published", True) else None
+    report = read_report(text, language=case["language"], published=published)
     assert [shown(claim, text) for claim in report.claims] == case["claims"]
     assert [problem.why for problem in report.problems] == case.get("problems", [])
     assert all(problem.span is not None and problem.span.of(text) for problem in report.problems)

@@ -13,6 +13,7 @@ import attrs
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import languages, resolve
 from conflictmodel.lexicon.readings import RECORDING, TELLING, Terms, Word
+from conflictmodel.lexicon.syntax import Syntax
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
     ENTRIES,
@@ -39,8 +40,20 @@ _TERMS = "terms.toml"
 _NUMBERS = "numbers.toml"
 _PARTICIPLE = Word(forms=frozenset({"past", "participle"}), guessed=True)
 _GERUND = Word(forms=frozenset({"gerund"}), guessed=True)
+_PAST = Word(forms=frozenset({"past"}), guessed=True)
 _ADVERB = Word({Adverb: Adverb(values=frozenset({"plain"}))}, guessed=True)
 _SHORTEST_GUESS = 5
+#: The settings of a language that are lists of endings or of words, those that it must have first.
+_NEEDED = (
+    "abbreviations",
+    "participle_endings",
+    "gerund_endings",
+    "adverb_endings",
+    "plural_endings",
+    "singular_endings",
+)
+_OPTIONAL = ("model_endings", "past_endings")
+_SYNTAX = tuple(field.name for field in attrs.fields(Syntax))
 #: Codes of Babel that name unions, regions without a state, or nothing at all.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
@@ -106,6 +119,7 @@ class WordBook:
     announcing: frozenset[str]
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    syntax: Syntax = attrs.field(factory=Syntax)
     _every_ending: tuple[str, ...] = attrs.field(init=False)
 
     @_every_ending.default
@@ -144,7 +158,7 @@ def _word_book(language: str) -> WordBook:
     if language not in readable:
         raise UnknownLanguageError(language, tuple(readable))
     found: dict[str, Terms] = {}
-    settings: dict[str, list[str]] = {}
+    settings: dict[str, Any] = {}
     for source in _sources(language):
         data = tomllib.loads(source.read_text("utf-8"))
         settings |= data.pop("sentences", {})
@@ -152,13 +166,15 @@ def _word_book(language: str) -> WordBook:
             known = found.setdefault(word, {})
             kind = type(term)
             known[kind] = known[kind].merged(term) if kind in known else term
+    _check_settings(f"{language}/{_TERMS}", settings)
+    syntax = Syntax(**{name: settings[name] for name in _SYNTAX if name in settings})
     endings = settings.get("model_endings", [])
     _mark_singular(found, endings)
     for word, term in _models(endings):
         found.setdefault(word, {}).setdefault(type(term), term)
     for word, term in _territories(language):
         found.setdefault(word, {}).setdefault(CountryTerm, term)
-    made = _Words()
+    made = _Words(syntax)
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]] = {}
     words: dict[str, Word] = {}
     for word, terms in found.items():
@@ -178,6 +194,7 @@ def _word_book(language: str) -> WordBook:
         (
             (tuple(settings["participle_endings"]), _PARTICIPLE),
             (tuple(settings["gerund_endings"]), _GERUND),
+            (tuple(settings.get("past_endings", [])), _PAST),
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
         frozenset(pieces(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
@@ -185,7 +202,17 @@ def _word_book(language: str) -> WordBook:
         frozenset(pieces(word)[0] for word, terms in found.items() if _announces(terms)),
         tuple(settings["plural_endings"]),
         tuple(settings["singular_endings"]),
+        syntax,
     )
+
+
+def _check_settings(file: str, settings: dict[str, Any]) -> None:
+    """Make sure that a language has the settings that it must have, and no misspelt one."""
+    for name in _NEEDED:
+        if name not in settings:
+            raise LexiconError(file, "sentences", f"has no {name}")
+    for name in settings.keys() - {*_NEEDED, *_OPTIONAL, *_SYNTAX}:
+        raise LexiconError(file, "sentences", f"{name} is no setting; see lexicon/syntax.py")
 
 
 def _sources(language: str) -> list[Traversable]:
@@ -205,16 +232,17 @@ def _announces(terms: Terms) -> bool:
 class _Words:
     """Makes one word of all spellings that are the same things, since a table has many spellings of each."""
 
-    __slots__ = ("_made",)
+    __slots__ = ("_made", "_syntax")
 
-    def __init__(self) -> None:
+    def __init__(self, syntax: Syntax) -> None:
         self._made: dict[tuple[int, ...], Word] = {}
+        self._syntax = syntax
 
     def of(self, terms: Terms) -> Word:
         key = tuple(map(id, terms.values()))
         word = self._made.get(key)
         if word is None:
-            word = self._made[key] = Word.of(terms)
+            word = self._made[key] = Word.of(terms, self._syntax)
         return word
 
 

@@ -4,6 +4,7 @@ from typing import Any, Self, TypeVar, final
 
 import attrs
 
+from conflictmodel.lexicon.syntax import Syntax
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     Adverb,
@@ -50,6 +51,7 @@ from conflictmodel.lexicon.terms import (
 )
 
 T = TypeVar("T", bound=Term)
+_PLAIN = Syntax()
 
 #: What a word can be: at most one term of each class.
 Terms = dict[type[Term], Term]
@@ -119,7 +121,9 @@ class Word:
     ``forms`` are the verb forms that it can stand for in any class, none if it is no verb;
     ``noun`` says whether it is a noun of some class, ``closed`` whether it is a word of the
     grammar that cannot stand within a noun phrase; ``time`` whether a time expression can hold
-    it; ``guessed`` whether only its ending tells what it is.
+    it; ``guessed`` whether only its ending tells what it is; ``unreal`` whether it is an infinitive
+    and no other form of a verb, in a language where no other word shows that; ``several`` whether as
+    a present it can have several as its subject.
     """
 
     terms: Terms = attrs.field(factory=dict)
@@ -128,6 +132,8 @@ class Word:
     closed: bool = False
     time: bool = False
     guessed: bool = False
+    unreal: bool = False
+    several: bool = False
     determiner: Determiner | None = attrs.field(init=False, default=_term(Determiner))
     pronoun: Pronoun | None = attrs.field(init=False, default=_term(Pronoun))
     auxiliary: Auxiliary | None = attrs.field(init=False, default=_term(Auxiliary))
@@ -140,11 +146,12 @@ class Word:
         return tuple(term for kind in _TIES if (term := self.get(kind)) is not None)
 
     @classmethod
-    def of(cls, terms: Terms) -> Self:
+    def of(cls, terms: Terms, syntax: Syntax = _PLAIN) -> Self:
         """Gather what the terms of a word have in common."""
         forms = frozenset[str]().union(*(term.forms for term in terms.values()))
         noun, closed, time = (not group.isdisjoint(terms) for group in _GROUPS)
-        return cls(terms, forms, noun, closed, time)
+        unreal = syntax.bare_infinitive and forms == {"infinitive"}
+        return cls(terms, forms, noun, closed, time, unreal=unreal, several=syntax.plural_present)
 
     def get(self, kind: type[T]) -> T | None:
         """What the word is within one class, if it is anything there."""

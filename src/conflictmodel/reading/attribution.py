@@ -200,6 +200,8 @@ def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
     inverted = before >= 0 and isinstance(found[before], Mark) and bool(clause.objects) and not content
     if inverted and getattr(found[before], "low", "") != ")":
         return Reporting(clause, (fullest(parsed, clause.objects[0]),), last=True)
+    if _speaks_after(parsed, clause):
+        return Reporting(clause, (fullest(parsed, clause.objects[0]),), last=not content)
     if not clause.subjects or clause.subjects[0].get(AttackNoun) is not None:
         return None  # "the attack claimed nine lives"
     start = place_among(found, clause.subjects[0])
@@ -207,6 +209,17 @@ def _reporting(parsed: Parsed, clause: Clause) -> Reporting | None:
     last = not content and after_mark and any(one.at < start for one in parsed.clauses)
     quoted = not content and start > 1 and after_mark and getattr(found[start - 1], "low", "") in QUOTES
     return Reporting(clause, tuple(clause.subjects), last=last or quoted)
+
+
+def _speaks_after(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether the speaker stands after the verb: "informó el ministerio que"."""
+    own = [noun for noun in clause.subjects if noun.last <= clause.verb.first and noun.first >= _start(parsed, clause)]
+    return parsed.book.syntax.subject_after and not own and bool(clause.objects) and is_party(parsed, clause.objects[0])
+
+
+def _start(parsed: Parsed, clause: Clause) -> int:
+    """Give the word at which a clause begins."""
+    return parsed.phrases[min(clause.start, clause.at)].first
 
 
 def _content_follows(found: Sequence[Phrase], clause: Clause) -> bool:
@@ -224,12 +237,19 @@ def _content_follows(found: Sequence[Phrase], clause: Clause) -> bool:
                 return True
         elif isinstance(phrase, Tie) and phrase.kind is Subordinator:
             return "content" in phrase.values
+        elif isinstance(phrase, Mark) and phrase.low == "," and _opens_content(found, k + 1):
+            return True
         elif isinstance(phrase, Mark):
             return phrase.low == ":" or (phrase.low in QUOTES and any(isinstance(one, Verb) for one in found[k:]))
         elif isinstance(phrase, Verb) or (isinstance(phrase, Tie) and phrase.kind not in {Preposition, Adverb}):
             return False
         k += 1
     return False
+
+
+def _opens_content(found: Sequence[Phrase], k: int) -> bool:
+    tie = found[k] if k < len(found) else None
+    return isinstance(tie, Tie) and tie.kind is Subordinator and "content" in tie.values
 
 
 def _in_list(found: Sequence[Phrase], k: int) -> bool:

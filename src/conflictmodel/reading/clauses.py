@@ -11,6 +11,7 @@ from typing import TypeVar, final
 import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN
+from conflictmodel.lexicon.syntax import Syntax
 from conflictmodel.lexicon.terms import (
     Adverb,
     AttackNoun,
@@ -25,11 +26,13 @@ from conflictmodel.lexicon.terms import (
     Subordinator,
     Term,
 )
+from conflictmodel.reading.inversion import agree_in_denial, follows, marks_object
 from conflictmodel.reading.leftward import BREAKS, Left, look_left
 from conflictmodel.reading.lists import is_comma, list_after, list_before, starts_clause, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
 
 T = TypeVar("T", bound=Term)
+_PLAIN = Syntax()
 
 
 @final
@@ -124,12 +127,12 @@ class Clause:
             clause = clause.leader
 
 
-def clauses(found: Sequence[Phrase]) -> list[Clause]:
+def clauses(found: Sequence[Phrase], syntax: Syntax = _PLAIN) -> list[Clause]:
     """Build a clause around every verb of a sentence, in the order of the verbs."""
     built: list[Clause] = []
     for at, phrase in enumerate(found):
         if isinstance(phrase, Verb):
-            clause = _clause(found, at, phrase, built)
+            clause = _clause(found, at, phrase, built, syntax)
             built.append(clause)
             if clause.leader is not None:
                 clause.leader.followers.append(clause)
@@ -145,8 +148,9 @@ def _verbless(found: Sequence[Phrase]) -> list[Clause]:
     return [Clause(nothing, -1, 0, len(found), [], [], adjuncts, times)]
 
 
-def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause]) -> Clause:
+def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause], syntax: Syntax) -> Clause:
     left = look_left(found, at)
+    led = bool(left.subjects)
     previous = built[-1] if built else None
     leader = None
     if left.joined or _goes_on(verb, left):
@@ -166,8 +170,11 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         left.subjects = previous.subjects
     if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
         left.subjects, leader = [described], None
-    objects = _objects(found, at)
+    objects = _objects(found, at, verb)
     stop = _stop(found, at, objects)
+    if follows(verb, objects, syntax, led=led):
+        left.subjects, objects = objects, []
+    agree_in_denial(verb, [*left.subjects, *objects], syntax)
     adjuncts, times = _beside(found, left, at, stop)
     return Clause(
         verb,
@@ -292,14 +299,14 @@ def _reduced(clause: Clause, built: Sequence[Clause]) -> bool:
     )
 
 
-def _objects(found: Sequence[Phrase], at: int) -> list[Noun]:
+def _objects(found: Sequence[Phrase], at: int, verb: Verb) -> list[Noun]:
     """Gather the noun phrases that directly follow a verb, a list included."""
     k = at + 1
     while k < len(found) and _skips(found[k]):
         k += 1
     if k + 3 < len(found) and is_comma(found[k]) and tied_noun(found, k + 1) and is_comma(found[k + 3]):
         k += 4  # "they murdered, at gunpoint, a soldier"
-    return list_after(found, k)
+    return list_after(found, k + (k < len(found) and marks_object(verb, found[k])))
 
 
 def _skips(phrase: Phrase) -> bool:

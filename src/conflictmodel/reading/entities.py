@@ -164,7 +164,7 @@ def _side_of(
     """Read the side from a possessive, or from a word before the head; with ``names`` a country's name is one too."""
     if "possessive" in determiner and owner is not None:
         return Actor(owner.name, owner.actor, country=owner.country)
-    for token in parsed.words[noun.first : noun.head]:
+    for token in parsed.beside(noun):
         country = token.get(CountryTerm)
         if country is not None and (names or country.adjective):
             return Actor(token.text, ActorKind.STATE, country=country.country)

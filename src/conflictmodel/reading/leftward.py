@@ -106,10 +106,11 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     if k == at - 1 and comma and _listed(found, at):
         left.joined = True  # "killed 11, injured 23 and displaced 4,000"
         return None
+    if comma and _only_tied(found, k):  # its subject may come after: "En Tal Amin, murieron tres personas"
+        left.start = 0
+        left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
+        return None
     if left.subjects:
-        if comma and _only_tied(found, k):
-            left.start = 0
-            left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
         return None
     if comma and k == at - 1 and k < 4 and _is_loose(found, k, at):
         return k - 1  # "the driver of the van, was killed"

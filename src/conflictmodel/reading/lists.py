@@ -115,8 +115,8 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
         phrase = found[at]
         if is_comma(phrase):
             comma = True
-        elif is_and(phrase):
-            joined = True
+        elif is_and(phrase) or (joined and _marks_object(phrase)):
+            joined = True  # "mató a dos soldados y a un civil"
         elif is_age(found, at) or (at + 1 < len(found) and is_age(found, at + 1)) or _closes_age(found, at):
             comma = False
         elif isinstance(phrase, Noun):
@@ -161,6 +161,8 @@ def describes(noun: Noun, beside: Noun) -> bool:
 
 def starts_clause(found: Sequence[Phrase], k: int) -> bool:
     """Tell whether the noun phrase at ``k`` is the subject of a verb that follows it."""
+    if _told_apart(found, k):
+        return True
     near = True
     k += 1
     while k < len(found):
@@ -183,6 +185,13 @@ def starts_clause(found: Sequence[Phrase], k: int) -> bool:
     return False
 
 
+def _told_apart(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether a bare figure after a comma has a participle of its own: "killed three men, five missing"."""
+    noun, verb = found[k], found[k + 1] if k + 1 < len(found) else None
+    bare = isinstance(noun, Noun) and noun.head == noun.number
+    return bare and isinstance(verb, Verb) and verb.adjective and k > 0 and is_comma(found[k - 1])
+
+
 def _singles_out(phrase: Phrase) -> bool:
     """Tell whether what follows is a part of what stands before: "including"."""
     return isinstance(phrase, Tie) and "subset" in phrase.values
@@ -200,6 +209,10 @@ def is_and(phrase: Phrase) -> bool:
 
 def _is_tie(phrase: Phrase) -> bool:
     return isinstance(phrase, Tie) and phrase.kind is Preposition
+
+
+def _marks_object(phrase: Phrase) -> bool:
+    return isinstance(phrase, Tie) and "object" in phrase.values
 
 
 def tied_noun(found: Sequence[Phrase], k: int) -> bool:

@@ -34,7 +34,9 @@ from conflictmodel.reading.times import find_time
 from conflictmodel.reading.tokens import Token, deals
 
 _NONE: frozenset[str] = frozenset()
+_INFINITIVE = frozenset({"infinitive"})
 _FINITE = frozenset({"present", "past", "infinitive"})
+_CLITIC = frozenset({"clitic", "negation"})
 _DATES = frozenset({NumberRole.DATE, NumberRole.TIME})
 #: Nouns that may stand before a name: Colonel Vasko, the village of Fougara, a Merkava.
 _TITLED = (PeopleTerm, ActorTerm, EquipmentTerm)
@@ -62,7 +64,8 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
             take_in(owner, phrase)
             continue
         if outer is not None and isinstance(phrase, Noun):
-            found.pop()
+            if found[-1] is not outer:
+                found.pop()
             _of(outer, phrase)
         else:
             found.append(phrase)
@@ -204,7 +207,7 @@ def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | N
     token = words[at]
     if not token.word.forms or not _is_verb(words, at, before):
         return None
-    return Verb(at, at + 1, at, token.word, _NONE)
+    return Verb(at, at + 1, at, token.word, _INFINITIVE if token.word.unreal else _NONE)
 
 
 def _infinitive(words: Sequence[Token], at: int) -> bool:
@@ -219,6 +222,8 @@ def _infinitive(words: Sequence[Token], at: int) -> bool:
 def _fits(token: Token, moods: set[str] | frozenset[str]) -> bool:
     """Tell whether a word can be the main verb after auxiliaries of these rows."""
     forms = token.word.forms
+    if "clitic" in moods and not moods - _CLITIC:
+        return bool(forms)  # "no murieron": the verb is the same as without
     if "pending" in moods:
         return "infinitive" in forms
     if moods & {"infinitive", "future", "hypothetical", "conditional", "do"} and not moods & {"be", "have"}:
@@ -368,6 +373,8 @@ def _goes_on(words: Sequence[Token], k: int, start: int) -> bool:
     """Tell whether the noun phrase that began at ``start`` takes in the word at ``k``."""
     token, last = words[k], words[k - 1]
     word = token.word
+    if last.owns:
+        return False
     if word is UNKNOWN and token.count is None and token.number is None:
         return token.is_word
     opened = word.determiner
@@ -452,12 +459,15 @@ def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
     if token.word.forms == {"infinitive"}:
         opened = words[start].word.determiner
         return opened is not None and "indefinite" in opened.values
-    return token.word.forms == {"present"} and count is not None and count.low > 1
+    one = token.word.forms == {"present"} and not token.word.several
+    return one and count is not None and count.low > 1
 
 
 def _head(words: Sequence[Token], start: int, stop: int) -> int:
     """Find the word that says what the phrase is: its last noun, unless an unknown noun ends it."""
     last = stop - 1
+    while last > start and words[last].trails:
+        last -= 1
     while last > start and "other" in _rows(words[last]) and not words[last].word.noun:
         last -= 1
     if last > start and words[last].sorts and words[last - 1].designates:
@@ -480,6 +490,10 @@ def _is_body(token: Token) -> bool:
 
 def _joined(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> Noun | None:
     """Give the noun phrase to which "of", the last phrase found, joins the next one, if it does."""
+    last = found[-1] if found else None
+    known = inner.count is not None or inner.word.noun or inner.named
+    if isinstance(last, Noun) and words[last.last - 1].owns and inner.first == last.last and known:
+        return last
     outer, tie = found[-2:] if len(found) > 1 else (None, None)
     if not isinstance(outer, Noun) or not isinstance(tie, Tie) or outer.pronoun:
         return None

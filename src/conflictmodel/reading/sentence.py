@@ -50,7 +50,7 @@ class Parsed:
     @cached_property
     def clauses(self) -> list[Clause]:
         """Every verb with what belongs to it."""
-        return clauses(self.phrases)
+        return clauses(self.phrases, self.book.syntax)
 
     @cached_property
     def starts(self) -> dict[int, int]:
@@ -67,6 +67,13 @@ class Parsed:
         """Tell whether the word that heads a noun phrase means several, by itself."""
         head = self.words[noun.head]
         return (bool(head.word.terms) or not head.name) and self.book.several(head.low)
+
+    def beside(self, noun: Noun) -> list[Token]:
+        """Give the words of a noun phrase that describe its head: those before it, and those that trail it."""
+        last = noun.head + 1
+        while last < noun.last and self.words[last].trails:
+            last += 1
+        return [*self.words[noun.first : noun.head], *self.words[noun.head + 1 : last]]
 
     def span(self, phrase: Phrase) -> Span:
         """Where a phrase stands in the text."""

@@ -112,11 +112,11 @@ def kind_of(parsed: Parsed, noun: Noun) -> tuple[EquipmentClass, str | None] | N
     head = words[noun.head]
     term = noun.get(EquipmentTerm)
     named: tuple[EquipmentClass, str] | None = None
-    for k in range(noun.head, noun.first - 1, -1):
-        model = words[k].get(EquipmentTerm)
-        found = model if model is not None and model.model else words[k].get(ModelName)
-        if found is not None and (k < noun.head or noun.get(type(found)) is found):
-            named = (found.equipment, words[k].text.removesuffix(found.ending) if found.ending else words[k].text)
+    for token in (head, *reversed(parsed.beside(noun))):
+        model = token.get(EquipmentTerm)
+        found = model if model is not None and model.model else token.get(ModelName)
+        if found is not None and (token is not head or noun.get(type(found)) is found):
+            named = (found.equipment, token.text.removesuffix(found.ending) if found.ending else token.text)
             break
     if term is not None:
         return (term.equipment, None) if named is None else (_narrower(term.equipment, named[0]), named[1])

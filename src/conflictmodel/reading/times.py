@@ -258,9 +258,14 @@ def _ordinal(words: Sequence[Token], at: int, kind: type[Weekday] | type[Month])
     return None if term is None else int(min(term.values, key=int))
 
 
+def _joins(words: Sequence[Token], at: int) -> int:
+    """Count the word that joins a day to its month and a month to its year, if one stands there: 5 de mayo."""
+    return int("joins" in _rows(words, at))
+
+
 def _year(words: Sequence[Token], at: int, *, dated: bool = False) -> tuple[int, int | None]:
     """Read a year, with the comma that may stand before it; gives how many words, none without one, and the year."""
-    comma = int(at < len(words) and words[at].low == ",")
+    comma = int(at < len(words) and words[at].low == ",") or _joins(words, at)
     value = _value(words, at + comma)
     if value is not None and not comma and dated and value <= _LAST_SHORT and words[at].text.isdecimal():
         return 1, value + (_CENTURY if value > _PIVOT else _CENTURY + 100)  # "26 FEB 90"
@@ -284,10 +289,11 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
     value = _value(words, at)
     if value is None or words[at].get(Determiner) is not None:
         return None
-    month = _ordinal(words, at + 1, Month)
+    day = 1 + _joins(words, at + 1)
+    month = _ordinal(words, at + day, Month)
     if month is not None and 1 <= value <= _LONGEST_MONTH:
-        length, number = _year(words, at + 2, dated=True)
-        return 2 + length, Moment(day=value, month=month, year=number)
+        length, number = _year(words, at + day + 1, dated=True)
+        return day + 1 + length, Moment(day=value, month=month, year=number)
     number_mention = words[at].number
     if number_mention is not None and number_mention.role is NumberRole.DATE and _FIRST_YEAR <= value <= _LAST_YEAR:
         return 1, Moment(year=value)

@@ -18,15 +18,22 @@ from conflictmodel.lexicon.terms import (
     Auxiliary,
     ContactVerb,
     CountryTerm,
+    Determiner,
     EquipmentTerm,
     EquipmentWord,
+    LossNoun,
+    MovementNoun,
+    OutcomeTerm,
+    PeopleTerm,
     Preposition,
     Pronoun,
     Relative,
+    RemainsNoun,
     Term,
+    TotalNoun,
 )
 from conflictmodel.model.count import Count
-from conflictmodel.numbers import CountMention, NumberMention
+from conflictmodel.numbers import CountMention, NumberMention, NumberRole
 from conflictmodel.reading.sentences import Sentence
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W_]+|/[^\W\d_]+)*|\S")
@@ -37,6 +44,9 @@ _APOSTROPHES = frozenset("'’")
 #: Classes of words that are written in capitals only as the short names of somebody.
 _SMALL_WORDS = frozenset({Adverb, Pronoun, Preposition, Relative, Auxiliary})
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)$", re.IGNORECASE)
+
+#: Nouns of which it is told whose or of whom they are.
+_OF_OTHERS = frozenset({LossNoun, MovementNoun, OutcomeTerm, RemainsNoun, TotalNoun})
 
 T = TypeVar("T", bound=Term)
 
@@ -59,6 +69,10 @@ class Token:
     capital: bool = False
     #: Whether its sentence is all capitals (or all small), so that no letter shows what is a name.
     caseless: bool = False
+    #: Whether it only describes the noun before it: ucranianos, in "tres soldados ucranianos".
+    trails: bool = False
+    #: Whether what comes right after it is whose it is: the number of the dead, in a language that has no "of".
+    owns: bool = False
 
     def get(self, kind: type[T]) -> T | None:
         """What the word is within one class, if it is anything there."""
@@ -104,7 +118,27 @@ def tokens(
     plain += _words(text, at, end, book)
     joined = _joined(text, plain, book)
     _mark_names(joined)
+    if book.syntax.noun_first:
+        _mark_trailing(joined)
+    if book.syntax.bare_genitive:
+        for token in joined:
+            token.owns = token.get(PeopleTerm) is None and not _OF_OTHERS.isdisjoint(token.word.terms)
     return joined
+
+
+def _mark_trailing(words: Sequence[Token]) -> None:
+    """Note what stands after the noun that it describes, up to the end of the noun phrase."""
+    headed = False
+    for token in words:
+        acts = bool(token.word.forms) and "participle" not in token.word.forms and not token.word.noun
+        plain = not acts and token.is_word and token.count is None and token.number is None and not token.word.closed
+        if not plain or token.get(Determiner) is not None:
+            headed = False
+            continue
+        token.trails = headed
+        country = token.get(CountryTerm)
+        adjective = country is not None and country.adjective
+        headed = headed or (token.word.noun and not adjective)
 
 
 def _mark_names(words: Sequence[Token]) -> None:
@@ -134,6 +168,8 @@ def _fixed(
     """Order the counts and those numbers that lie in none of them; a number within a word is that word."""
     found: list[tuple[int, int, Count | None, NumberMention | None]] = [(c.start, c.end, c.count, None) for c in counts]
     for mention in numbers:
+        if mention.role is NumberRole.ARTICLE:
+            continue  # "una mujer": a word of the grammar
         first, last = _grown(text, mention, sentence)
         if text[first : mention.start].lower() in book.words and text[mention.start - 1] in _GLUE:
             found.append((first, mention.start, None, None))  # mid-2019
