@@ -19,25 +19,27 @@ import atheris
 with atheris.instrument_imports(include=["conflictmodel"]):
     from conflictmodel import Count, Outcome, Report, from_json, read_report, to_json, total
     from conflictmodel.lexicon.load import word_book
-    from conflictmodel.lexicon.terms import (
-        AttackNoun,
+    from conflictmodel.lexicon.markers import (
         Auxiliary,
-        CasualtyVerb,
         Coordinator,
         Determiner,
+        Preposition,
+        Subordinator,
+        Term,
+        TollVerb,
+        TotalNoun,
+        Weekday,
+    )
+    from conflictmodel.lexicon.terms import (
+        AttackNoun,
+        CasualtyVerb,
         EquipmentTerm,
         IncidentWord,
         LossVerb,
         MovementVerb,
         OutcomeTerm,
         PeopleTerm,
-        Preposition,
         ReportVerb,
-        Subordinator,
-        Term,
-        TollVerb,
-        TotalNoun,
-        Weekday,
     )
     from conflictmodel.strategies import number_phrases, report_texts
 

@@ -13,8 +13,9 @@ import pytest
 from conflictmodel import lexicon
 from conflictmodel.errors import LexiconError
 from conflictmodel.lexicon import load
+from conflictmodel.lexicon.markers import EquipmentWord
 from conflictmodel.lexicon.readings import Word
-from conflictmodel.lexicon.terms import EquipmentTerm, EquipmentWord, ModelName
+from conflictmodel.lexicon.terms import EquipmentTerm, ModelName
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss
 from conflictmodel.reading import read_report
 

@@ -9,6 +9,7 @@ import pytest
 from conflictmodel import lexicon
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import load
+from conflictmodel.lexicon.markers import Marker, PlainVerb, Preposition, Term
 from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import (
     COUNTRIES,
@@ -20,12 +21,8 @@ from conflictmodel.lexicon.terms import (
     ContactVerb,
     CountryTerm,
     LossVerb,
-    Marker,
     PeopleTerm,
-    PlainVerb,
-    Preposition,
     SourceTerm,
-    Term,
 )
 from conflictmodel.model.actor import ActorKind, CombatantStatus
 from conflictmodel.model.casualties import Outcome
@@ -212,7 +209,7 @@ def faulty(tmp_path, monkeypatch):
         ),
     ],
 )
-def test_a_fault_names_its_file_and_table(faulty, file, old, new, table, words):
+def test_a_fault_names_its_file_and_table(faulty, file, old, new, table, words):  # noqa: PLR0917  one table of faults
     fault = faulty(f"en/{file}.toml", old, new)
     assert (fault.file, fault.key) == (f"en/{file}.toml", table)
     assert words in str(fault)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 
 from conflictmodel.lexicon.load import word_book
-from conflictmodel.lexicon.terms import Determiner, EquipmentTerm, Month, Preposition, TimeWord
+from conflictmodel.lexicon.markers import Determiner, Month, Preposition, TimeWord
+from conflictmodel.lexicon.terms import EquipmentTerm
 from conflictmodel.numbers import scan
 from conflictmodel.reading.sentences import Sentence
 from conflictmodel.reading.tokens import tokens

@@ -12,22 +12,10 @@ import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import languages, resolve
+from conflictmodel.lexicon.markers import Adverb, Auxiliary, Marker, Plural, Term
 from conflictmodel.lexicon.readings import RECORDING, TELLING, Terms, Word
 from conflictmodel.lexicon.syntax import Syntax
-from conflictmodel.lexicon.terms import (
-    COUNTRIES,
-    ENTRIES,
-    FORMS,
-    MARKERS,
-    Adverb,
-    Auxiliary,
-    CountryTerm,
-    EquipmentTerm,
-    Marker,
-    ModelName,
-    Plural,
-    Term,
-)
+from conflictmodel.lexicon.terms import COUNTRIES, ENTRIES, FORMS, MARKERS, CountryTerm, EquipmentTerm, ModelName
 from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.model.vocabulary import Vocabulary
 

@@ -4,42 +4,25 @@ from typing import Any, Self, TypeVar, final
 
 import attrs
 
-from conflictmodel.lexicon.syntax import Syntax
-from conflictmodel.lexicon.terms import (
-    ActorTerm,
+from conflictmodel.lexicon.markers import (
     Adverb,
     AssaultVerb,
-    AttackNoun,
     Auxiliary,
-    CasualtyVerb,
-    ContactNoun,
-    ContactVerb,
     Coordinator,
-    CountryTerm,
     Deed,
     Determiner,
     Envoy,
-    EquipmentTerm,
     Home,
-    IncidentWord,
     Label,
-    LossNoun,
-    LossVerb,
     Marker,
     Matter,
     Month,
-    MovementNoun,
-    MovementVerb,
-    MoverTerm,
-    OutcomeTerm,
-    PeopleTerm,
     PlaceNoun,
     Preposition,
     Pronoun,
     Relative,
     RelayVerb,
     RemainsNoun,
-    ReportVerb,
     Subordinator,
     Term,
     Thing,
@@ -48,6 +31,25 @@ from conflictmodel.lexicon.terms import (
     TotalNoun,
     Weekday,
     Willing,
+)
+from conflictmodel.lexicon.syntax import Syntax
+from conflictmodel.lexicon.terms import (
+    ActorTerm,
+    AttackNoun,
+    CasualtyVerb,
+    ContactNoun,
+    ContactVerb,
+    CountryTerm,
+    EquipmentTerm,
+    IncidentWord,
+    LossNoun,
+    LossVerb,
+    MovementNoun,
+    MovementVerb,
+    MoverTerm,
+    OutcomeTerm,
+    PeopleTerm,
+    ReportVerb,
 )
 
 T = TypeVar("T", bound=Term)

@@ -11,18 +11,16 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
+from conflictmodel.lexicon.markers import (
     Adverb,
-    AttackNoun,
-    ContactVerb,
     Coordinator,
     Preposition,
     Relative,
     RelayVerb,
-    ReportVerb,
     Subordinator,
     Unverified,
 )
+from conflictmodel.lexicon.terms import AttackNoun, ContactVerb, ReportVerb
 from conflictmodel.model.claim import Stance
 from conflictmodel.model.contact import ContactType
 from conflictmodel.model.source import Attribution

@@ -6,16 +6,8 @@ passive one. What nouns tell is read in ``deeds``, what totals tell in ``tolls``
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import (
-    Anybody,
-    AssaultVerb,
-    CasualtyVerb,
-    Coordinator,
-    OutcomeTerm,
-    PeopleTerm,
-    RemainsNoun,
-    TollVerb,
-)
+from conflictmodel.lexicon.markers import Anybody, AssaultVerb, Coordinator, RemainsNoun, TollVerb
+from conflictmodel.lexicon.terms import CasualtyVerb, OutcomeTerm, PeopleTerm
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count

@@ -6,26 +6,28 @@ from typing import Any, TypeVar, final
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
-    AttackNoun,
+from conflictmodel.lexicon.markers import (
     Campaign,
-    CasualtyVerb,
     ContactLightVerb,
-    ContactNoun,
-    ContactVerb,
     LightVerb,
-    LossVerb,
-    MovementVerb,
     Natural,
-    PeopleTerm,
     PlaceNoun,
     Real,
     Relative,
     RelayVerb,
-    ReportVerb,
     Thing,
     TollVerb,
     Unreal,
+)
+from conflictmodel.lexicon.terms import (
+    AttackNoun,
+    CasualtyVerb,
+    ContactNoun,
+    ContactVerb,
+    LossVerb,
+    MovementVerb,
+    PeopleTerm,
+    ReportVerb,
 )
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim, Record

@@ -11,21 +11,19 @@ from typing import TypeVar, final
 import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN
-from conflictmodel.lexicon.syntax import Syntax
-from conflictmodel.lexicon.terms import (
+from conflictmodel.lexicon.markers import (
     Adverb,
-    AttackNoun,
-    CasualtyVerb,
     Charge,
     FoundVerb,
     LightVerb,
     Preposition,
     Relative,
     RelayVerb,
-    ReportVerb,
     Subordinator,
     Term,
 )
+from conflictmodel.lexicon.syntax import Syntax
+from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, ReportVerb
 from conflictmodel.reading.inversion import agree_in_denial, follows, marks_object
 from conflictmodel.reading.leftward import BREAKS, Left, look_left
 from conflictmodel.reading.lists import is_comma, list_after, list_before, starts_clause, tied_noun

@@ -2,13 +2,8 @@
 
 from collections.abc import Sequence
 
-from conflictmodel.lexicon.terms import (
-    ContactLightVerb,
-    ContactNoun,
-    CountryTerm,
-    Occurrence,
-    Travel,
-)
+from conflictmodel.lexicon.markers import ContactLightVerb, Occurrence, Travel
+from conflictmodel.lexicon.terms import ContactNoun, CountryTerm
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.contact import ContactType
 from conflictmodel.reading.circumstances import Setting

@@ -4,17 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
-    ActorTerm,
-    AttackNoun,
-    ContactVerb,
-    CountryTerm,
-    Envoy,
-    Idle,
-    Label,
-    Slur,
-    TimeUnit,
-)
+from conflictmodel.lexicon.markers import Envoy, Idle, Label, Slur, TimeUnit
+from conflictmodel.lexicon.terms import ActorTerm, AttackNoun, ContactVerb, CountryTerm
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.contact import ContactType
 from conflictmodel.reading.circumstances import Setting

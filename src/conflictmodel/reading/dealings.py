@@ -5,22 +5,17 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
-    ActorTerm,
+from conflictmodel.lexicon.markers import (
     Adverb,
-    ContactNoun,
-    ContactVerb,
     Coordinator,
-    CountryTerm,
     Demonstration,
     Determiner,
     Matter,
     Medium,
     Occurrence,
-    PeopleTerm,
     Preposition,
-    SourceTerm,
 )
+from conflictmodel.lexicon.terms import ActorTerm, ContactNoun, ContactVerb, CountryTerm, PeopleTerm, SourceTerm
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.contact import ContactType, DiplomaticContact

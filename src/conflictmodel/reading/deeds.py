@@ -9,17 +9,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
-    CasualtyVerb,
-    ContactVerb,
-    Coordinator,
-    Determiner,
-    FoundVerb,
-    LightVerb,
-    OutcomeTerm,
-    RemainsNoun,
-    Unreal,
-)
+from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, LightVerb, RemainsNoun, Unreal
+from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, OutcomeTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance

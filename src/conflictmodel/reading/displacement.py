@@ -10,15 +10,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
-    AttackNoun,
-    Auxiliary,
-    MovementNoun,
-    MovementVerb,
-    MoverTerm,
-    OutcomeTerm,
-    PeopleTerm,
-)
+from conflictmodel.lexicon.markers import Auxiliary
+from conflictmodel.lexicon.terms import AttackNoun, MovementNoun, MovementVerb, MoverTerm, OutcomeTerm, PeopleTerm
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Displacement, Measure, Movement

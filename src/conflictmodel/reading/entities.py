@@ -5,19 +5,16 @@ from typing import TypeVar, final
 
 import attrs
 
+from conflictmodel.lexicon.markers import Determiner, PlaceNoun, Term, Thing
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     AttackNoun,
     ContactNoun,
     CountryTerm,
-    Determiner,
     EquipmentTerm,
     MoverTerm,
     OutcomeTerm,
     PeopleTerm,
-    PlaceNoun,
-    Term,
-    Thing,
 )
 from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.count import Count

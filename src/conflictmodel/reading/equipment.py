@@ -9,7 +9,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import EquipmentTerm, ListVerb, LossNoun, LossVerb, PeopleTerm
+from conflictmodel.lexicon.markers import ListVerb
+from conflictmodel.lexicon.terms import EquipmentTerm, LossNoun, LossVerb, PeopleTerm
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count

@@ -7,17 +7,15 @@ would free the prisoners" is an offer, "will retaliate" a threat, "must leave" a
 from collections.abc import Sequence
 from enum import Enum
 
+from conflictmodel.lexicon.markers import ContactLightVerb, Deed, Willing
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     AttackNoun,
     CasualtyVerb,
-    ContactLightVerb,
     ContactNoun,
     ContactVerb,
-    Deed,
     PeopleTerm,
     ReportVerb,
-    Willing,
 )
 from conflictmodel.model.actor import CombatantStatus
 from conflictmodel.model.contact import ContactType

@@ -6,8 +6,9 @@ marks it ("mató a tres personas"). What a language does is told by its settings
 
 from collections.abc import Sequence
 
+from conflictmodel.lexicon.markers import Preposition, TollVerb
 from conflictmodel.lexicon.syntax import Syntax
-from conflictmodel.lexicon.terms import CasualtyVerb, LossVerb, MovementVerb, Preposition, TollVerb
+from conflictmodel.lexicon.terms import CasualtyVerb, LossVerb, MovementVerb
 from conflictmodel.reading.phrase import Noun, Phrase, Tie, Verb
 
 

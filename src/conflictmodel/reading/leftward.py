@@ -5,18 +5,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import (
-    Adverb,
-    AttackNoun,
-    Campaign,
-    CasualtyVerb,
-    Coordinator,
-    PeopleTerm,
-    Preposition,
-    Relative,
-    ReportVerb,
-    Subordinator,
-)
+from conflictmodel.lexicon.markers import Adverb, Campaign, Coordinator, Preposition, Relative, Subordinator
+from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, PeopleTerm, ReportVerb
 from conflictmodel.reading.lists import before_age, is_comma, list_before, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age
 

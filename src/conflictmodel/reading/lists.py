@@ -6,7 +6,8 @@ of a name and a description side by side, the second says who the first is.
 
 from collections.abc import Sequence
 
-from conflictmodel.lexicon.terms import Adverb, Coordinator, Preposition, ReportVerb
+from conflictmodel.lexicon.markers import Adverb, Coordinator, Preposition
+from conflictmodel.lexicon.terms import ReportVerb
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 #: No list of a sentence is looked through further than this.

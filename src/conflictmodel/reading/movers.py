@@ -1,15 +1,7 @@
 """Who can be displaced, and what a noun phrase says of how they were: "3,000 displaced Syrians", "refugee families"."""
 
-from conflictmodel.lexicon.terms import (
-    CountryTerm,
-    EquipmentTerm,
-    EquipmentWord,
-    Home,
-    MovementNoun,
-    MoverTerm,
-    Natural,
-    PeopleTerm,
-)
+from conflictmodel.lexicon.markers import EquipmentWord, Home, Natural
+from conflictmodel.lexicon.terms import CountryTerm, EquipmentTerm, MovementNoun, MoverTerm, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import PlacePrecision

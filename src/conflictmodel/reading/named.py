@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, IdentifyVerb, PeopleTerm
+from conflictmodel.lexicon.markers import Anybody, IdentifyVerb
+from conflictmodel.lexicon.terms import CasualtyVerb, PeopleTerm
 from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.evidence import Rule

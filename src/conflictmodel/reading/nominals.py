@@ -9,7 +9,8 @@ from typing import Generic, TypeVar, final
 
 import attrs
 
-from conflictmodel.lexicon.terms import ContactVerb, LightVerb, Preposition, Term, Unreal
+from conflictmodel.lexicon.markers import LightVerb, Preposition, Term, Unreal
+from conflictmodel.lexicon.terms import ContactVerb
 from conflictmodel.model.contact import ContactType
 from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause

@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Preposition, Relative
+from conflictmodel.lexicon.markers import Preposition, Relative
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.lists import list_after
 from conflictmodel.reading.phrase import Noun, Tie, place_among

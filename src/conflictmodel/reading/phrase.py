@@ -5,8 +5,8 @@ from typing import TypeVar, final
 
 import attrs
 
+from conflictmodel.lexicon.markers import Term
 from conflictmodel.lexicon.readings import Word
-from conflictmodel.lexicon.terms import Term
 from conflictmodel.model.count import Count
 from conflictmodel.reading.times import When
 

@@ -5,26 +5,21 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from conflictmodel.lexicon.load import pieces, word_book
+from conflictmodel.lexicon.markers import AssaultVerb, Deed, Label, Matter, RemainsNoun, Willing
 from conflictmodel.lexicon.terms import (
-    AssaultVerb,
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
-    Deed,
     EquipmentTerm,
-    Label,
     LossNoun,
     LossVerb,
-    Matter,
     ModelName,
     MovementNoun,
     MovementVerb,
     MoverTerm,
     OutcomeTerm,
     PeopleTerm,
-    RemainsNoun,
     ReportVerb,
-    Willing,
 )
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report

@@ -5,7 +5,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Anybody, CasualtyVerb, LightVerb, PeopleTerm, Topic, Unreal
+from conflictmodel.lexicon.markers import Anybody, LightVerb, Topic, Unreal
+from conflictmodel.lexicon.terms import CasualtyVerb, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.load import WordBook
-from conflictmodel.lexicon.terms import Determiner, Term
+from conflictmodel.lexicon.markers import Determiner, Term
 from conflictmodel.model.source import Span
 from conflictmodel.numbers import CountMention, NumberMention
 from conflictmodel.reading.clauses import Clause, clauses

@@ -5,7 +5,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import Adverb, Anybody, Determiner, OutcomeTerm, PeopleTerm
+from conflictmodel.lexicon.markers import Adverb, Anybody, Determiner
+from conflictmodel.lexicon.terms import OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance

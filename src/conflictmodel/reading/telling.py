@@ -10,7 +10,8 @@ from typing import TypeAlias, final
 
 import attrs
 
-from conflictmodel.lexicon.terms import AttackNoun, EquipmentTerm, IncidentWord, PeopleTerm, Separate
+from conflictmodel.lexicon.markers import Separate
+from conflictmodel.lexicon.terms import AttackNoun, EquipmentTerm, IncidentWord, PeopleTerm
 from conflictmodel.model.actor import Actor, CombatantStatus
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance

@@ -4,7 +4,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import EquipmentTerm, EquipmentWord, LossNoun, ModelName
+from conflictmodel.lexicon.markers import EquipmentWord
+from conflictmodel.lexicon.terms import EquipmentTerm, LossNoun, ModelName
 from conflictmodel.model.count import Count
 from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.numbers import NumberKind

@@ -14,7 +14,7 @@ from typing import final
 import attrs
 
 from conflictmodel.errors import InvalidValueError
-from conflictmodel.lexicon.terms import Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
+from conflictmodel.lexicon.markers import Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.numbers import NumberRole
 from conflictmodel.reading.tokens import Token

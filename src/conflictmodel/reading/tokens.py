@@ -12,25 +12,27 @@ from typing import TypeVar, final
 import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN, WordBook
-from conflictmodel.lexicon.readings import Word
-from conflictmodel.lexicon.terms import (
+from conflictmodel.lexicon.markers import (
     Adverb,
     Auxiliary,
-    ContactVerb,
-    CountryTerm,
     Determiner,
-    EquipmentTerm,
     EquipmentWord,
-    LossNoun,
-    MovementNoun,
-    OutcomeTerm,
-    PeopleTerm,
     Preposition,
     Pronoun,
     Relative,
     RemainsNoun,
     Term,
     TotalNoun,
+)
+from conflictmodel.lexicon.readings import Word
+from conflictmodel.lexicon.terms import (
+    ContactVerb,
+    CountryTerm,
+    EquipmentTerm,
+    LossNoun,
+    MovementNoun,
+    OutcomeTerm,
+    PeopleTerm,
 )
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import CountMention, NumberMention, NumberRole

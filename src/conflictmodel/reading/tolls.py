@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from conflictmodel.lexicon.terms import CasualtyVerb, Determiner, OutcomeTerm, PeopleTerm, TollVerb, TotalNoun
+from conflictmodel.lexicon.markers import Determiner, TollVerb, TotalNoun
+from conflictmodel.lexicon.terms import CasualtyVerb, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim

@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import TollVerb, TotalNoun
+from conflictmodel.lexicon.markers import TollVerb, TotalNoun
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, figure_of

@@ -4,18 +4,10 @@
 A plural without a number says that there were several, and is no figure.
 """
 
-from conflictmodel.lexicon.terms import (
-    ActorTerm,
-    AttackNoun,
-    ContactNoun,
-    CountryTerm,
+from conflictmodel.lexicon.markers import (
     Determiner,
-    EquipmentTerm,
     Home,
     Month,
-    MoverTerm,
-    OutcomeTerm,
-    PeopleTerm,
     PlaceNoun,
     RemainsNoun,
     Term,
@@ -23,6 +15,16 @@ from conflictmodel.lexicon.terms import (
     TimeUnit,
     TotalNoun,
     Weekday,
+)
+from conflictmodel.lexicon.terms import (
+    ActorTerm,
+    AttackNoun,
+    ContactNoun,
+    CountryTerm,
+    EquipmentTerm,
+    MoverTerm,
+    OutcomeTerm,
+    PeopleTerm,
 )
 from conflictmodel.model.actor import ActorKind
 from conflictmodel.model.casualties import Outcome

@@ -5,7 +5,8 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.terms import AttackNoun, Home, MovementVerb
+from conflictmodel.lexicon.markers import Home
+from conflictmodel.lexicon.terms import AttackNoun, MovementVerb
 from conflictmodel.model.displacement import Measure, Movement
 from conflictmodel.model.place import Place
 from conflictmodel.reading.circumstances import Setting
