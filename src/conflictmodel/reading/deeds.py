@@ -17,6 +17,7 @@ from conflictmodel.lexicon.terms import (
     FoundVerb,
     LightVerb,
     OutcomeTerm,
+    PeopleTerm,
     RemainsNoun,
     Unreal,
 )
@@ -44,12 +45,18 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
         if term is None or clause is None or scene.is_unreal(noun):
             continue
         figure = figure_of(noun)
-        if figure is not None and figure.noun.get(OutcomeTerm) is not None:
+        counted = None if figure is None or _is_of_people(noun, figure.noun) else figure
+        if counted is not None and counted.noun.get(OutcomeTerm) is not None:
             if noun.count is None and "negative" not in noun.determiner and not term.each:
                 continue
-            yield from _counted(scene, clause, at, figure, term.outcome)
+            yield from _counted(scene, clause, at, counted, term.outcome)
         else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
+
+
+def _is_of_people(deed: Noun, counted: Noun) -> bool:
+    """Tell whether those counted are people to whom the deed was done: "the killing of 20 hostages"."""
+    return counted is not deed and counted.get(PeopleTerm) is not None
 
 
 def called(scene: Scene) -> Iterator[Claim[Casualties]]:
