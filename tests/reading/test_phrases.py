@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from conflictmodel.reading.lists import list_before
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, head_of, place_among
 from conflictmodel.reading.phrases import phrases
 from conflictmodel.strategies import report_texts
@@ -137,3 +138,7 @@ def test_every_word_is_in_exactly_one_phrase(text):
         assert phrase.first == end < phrase.last
         end = phrase.last
     assert end == len(words)
+
+
+def test_no_list_ends_at_a_mark():
+    assert list_before(phrases(words_of("Nine men, two women")), 1) == (1, [])

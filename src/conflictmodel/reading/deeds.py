@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, LightVerb, RemainsNoun, Unreal
-from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, OutcomeTerm
+from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
@@ -35,12 +35,18 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
         if term is None or clause is None or scene.is_unreal(noun):
             continue
         figure = figure_of(noun)
-        if figure is not None and figure.noun.get(OutcomeTerm) is not None:
+        counted = None if figure is None or _is_of_people(noun, figure.noun) else figure
+        if counted is not None and counted.noun.get(OutcomeTerm) is not None:
             if noun.count is None and "negative" not in noun.determiner and not term.each:
                 continue
-            yield from _counted(scene, clause, at, figure, term.outcome)
+            yield from _counted(scene, clause, at, counted, term.outcome)
         else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
+
+
+def _is_of_people(deed: Noun, counted: Noun) -> bool:
+    """Tell whether those counted are people to whom the deed was done: "the killing of 20 hostages"."""
+    return counted is not deed and counted.get(PeopleTerm) is not None
 
 
 def called(scene: Scene) -> Iterator[Claim[Casualties]]:

@@ -97,7 +97,4 @@ class Parsed:
         opened = self.words[first].get(Determiner)
         if opened is not None and "definite" in opened.values and noun.last - first > 1:
             first += 1
-        last = noun.last
-        if self.words[last - 1].low in {")", "]"}:  # "Iran (Tehran)" is named Iran
-            last = next((k for k in range(last - 1, first, -1) if self.words[k].low in {"(", "["}), last)
-        return self.between(first, last)
+        return self.between(first, noun.last)

@@ -1,6 +1,7 @@
 """Figures that later figures of the same report add up to: "five were killed: two here, three there"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import final
 
 import attrs
 
@@ -21,56 +22,57 @@ def mark_parts(claims: Sequence[Claim[Record]]) -> list[Claim[Record]]:
     """
     marked = list(claims)
     for outcome in Outcome:
-        places = [k for k, claim in enumerate(claims) if _adds(claim.record, outcome)]
-        _mark(marked, places)
+        _mark(marked, [figure for k, claim in enumerate(claims) for figure in _figures(k, claim, outcome)])
     return marked
 
 
-def _adds(record: Record, outcome: Outcome) -> bool:
-    return (
-        isinstance(record, Casualties)
-        and record.outcome is outcome
-        and record.scope is Scope.INCIDENT
-        and record.subset_of is None
-        and record.count.low > 0
-    )
+@final
+@attrs.frozen(eq=False)
+class _Figure:
+    """A figure that may be a whole or a part, and the place of its claim."""
+
+    place: int
+    claim: Claim[Record]
+    record: Casualties
 
 
-def _mark(claims: list[Claim[Record]], places: Sequence[int]) -> None:
+def _figures(place: int, claim: Claim[Record], outcome: Outcome) -> Iterator[_Figure]:
+    record = claim.record
+    if not isinstance(record, Casualties) or record.outcome is not outcome or record.scope is not Scope.INCIDENT:
+        return
+    if record.subset_of is None and record.count.low > 0:
+        yield _Figure(place, claim, record)
+
+
+def _mark(claims: list[Claim[Record]], figures: Sequence[_Figure]) -> None:
     at = 0
-    while at < len(places):
-        whole = claims[places[at]].record
-        last = _parts_end(claims, places, at)
-        for k in places[at + 1 : last]:
-            part = claims[k]
-            if isinstance(part.record, Casualties) and isinstance(whole, Casualties):
-                claims[k] = attrs.evolve(part, record=attrs.evolve(part.record, subset_of=whole.count))
+    while at < len(figures):
+        whole = figures[at].record.count
+        last = _parts_end(figures, at)
+        for part in figures[at + 1 : last]:
+            claims[part.place] = attrs.evolve(part.claim, record=attrs.evolve(part.record, subset_of=whole))
         at = max(at + 1, last)
 
 
-def _parts_end(claims: Sequence[Claim[Record]], places: Sequence[int], at: int) -> int:
+def _parts_end(figures: Sequence[_Figure], at: int) -> int:
     """Give where the figures end that add up to the one at ``at``; itself if none do."""
-    whole = claims[places[at]].record
-    if not isinstance(whole, Casualties) or whole.count.low < _LEAST_WHOLE:
+    whole = figures[at].record.count.low
+    if whole < _LEAST_WHOLE:
         return at
     told = 0
-    for k in range(at + 1, min(len(places), at + 1 + _MOST_PARTS)):
-        part = claims[places[k]]
-        if not isinstance(part.record, Casualties) or _besides(claims[places[at]], part):
+    for k in range(at + 1, min(len(figures), at + 1 + _MOST_PARTS)):
+        if _besides(figures[at], figures[k]):
             return at
-        told += part.record.count.low
-        if told >= whole.count.low:
-            return k + 1 if told == whole.count.low and k > at + 1 else at
+        told += figures[k].record.count.low
+        if told >= whole:
+            return k + 1 if told == whole and k > at + 1 else at
     return at
 
 
-def _besides(whole: Claim[Record], part: Claim[Record]) -> bool:
+def _besides(whole: _Figure, part: _Figure) -> bool:
     """Tell whether people are told of beside others, by the same words or as people of another kind."""
-    if not isinstance(whole.record, Casualties) or not isinstance(part.record, Casualties):
-        return True
-    same = (
-        whole.evidence is not None and part.evidence is not None and whole.evidence.words[0] == part.evidence.words[0]
-    )
+    by, also = whole.claim.evidence, part.claim.evidence
+    same = by is not None and also is not None and by.words[0] == also.words[0]
     kinds = {whole.record.victims.status, part.record.victims.status} - {CombatantStatus.UNKNOWN}
     return same or len(kinds) > 1
 

@@ -60,9 +60,7 @@ def victims_of(parsed: Parsed, noun: Noun, outcome: Outcome, *, several: bool | 
     figure = _stated(parsed, noun)
     if figure is not None:
         return figure if _is_people(parsed, figure.noun, outcome) else None
-    if "nobody" in noun.pronoun:
-        return Figure(Count.exactly(0), noun)
-    if noun.pronoun or not _is_people(parsed, noun, outcome):
+    if not _is_people(parsed, noun, outcome):
         return None
     if "negative" in noun.determiner:
         return Figure(Count.exactly(0), noun)
