@@ -200,6 +200,8 @@ def faulty(tmp_path, monkeypatch):
         ("sources", "[[sources]]\nkind", "[[sources]]\nclass", "sources", "class"),
         ("harm", "kill|kills|killed|killed|killing", "kill|kills|killed", "casualty_verbs", "must have 5 parts"),
         ("terms", "[weekdays]\n1 = [", "[weekdays]\n0 = 7\n1 = [", "weekdays", "int"),
+        ("terms", "plural_endings = ", "# ", "sentences", "has no plural_endings"),
+        ("terms", "guessed_people = ", "guesed_people = ", "sentences", "guesed_people is no setting"),
         (
             "contacts",
             "[[contact_nouns]]\ntype",
@@ -231,3 +233,26 @@ def test_a_fault_among_the_models_is_named(faulty, old, new, words):
 def test_tables_do_not_share_a_name():
     assert not set(MARKERS) & set(ENTRIES)
     assert not COUNTRIES & (set(MARKERS) | set(ENTRIES))
+
+
+@pytest.mark.parametrize("language", sorted(lexicon.report_languages()))
+def test_a_language_has_the_words_without_which_nothing_is_read(language):
+    book = load.word_book(language)
+    everything = [*book.words.values(), *(word for s in book.phrases.values() for c in s.values() for _, word in c)]
+    used = {kind for word in everything for kind in word.terms}
+    needed = {"determiners", "prepositions", "coordinators", "subordinators", "relatives", "pronouns", "auxiliaries"}
+    needed |= {"adverbs", "time", "time_units", "weekdays", "months", "totals", "toll_verbs", "light_verbs", "plurals"}
+    assert used >= {MARKERS[table] for table in needed}
+    needed = {"people", "outcomes", "casualty_verbs", "report_verbs", "sources", "actors", "attacks"}
+    needed |= {"equipment", "loss_verbs", "movement_verbs", "movers", "contact_verbs"}
+    assert used >= {ENTRIES[table] for table in needed}
+
+
+def test_an_unknown_past_is_judged_by_its_ending():
+    assert load.word_book("es").word("zapatearon").forms == {"past"}
+
+
+def test_an_infinitive_tells_no_fact_where_no_other_word_shows_it():
+    assert load.word_book("es").words["matar"].unreal
+    assert not load.word_book("es").words["mata"].unreal
+    assert not ENGLISH.words["kill"].unreal

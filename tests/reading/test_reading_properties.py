@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from conflictmodel.errors import TextTooLongError, UnknownLanguageError
 from conflictmodel.formats import from_json, to_json
+from conflictmodel.lexicon import report_languages
 from conflictmodel.lexicon.load import word_book
 from conflictmodel.lexicon.terms import PeopleTerm
 from conflictmodel.model.casualties import Casualties
@@ -175,6 +176,16 @@ def test_every_character_of_unicode_is_harmless():
         block = "".join(map(chr, range(begin, begin + 0x1000)))
         check(block)
         check(" killed 5 men ".join(block[::97]))
+
+
+@pytest.mark.parametrize("language", sorted(report_languages() - {"en"}))
+@given(data=st.data())
+def test_words_of_any_language_can_be_read_in_any_order(language, data):
+    words = sorted(word_book(language).words)
+    some = st.sampled_from(words) | st.sampled_from(["3", "15", "Homs", ",", ".", "(", ")", "\n\n"])
+    text = " ".join(data.draw(st.lists(some, max_size=40)))
+    for claim in read_report(text, language=language, published=PUBLISHED).claims:
+        assert place(claim).of(text).strip() == place(claim).of(text) != ""
 
 
 def test_every_word_of_the_lexicon_can_stand_alone_and_in_every_place():

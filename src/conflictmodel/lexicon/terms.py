@@ -5,8 +5,9 @@ A word can be several things at once ("wounded" is a verb form and a noun): each
 reader asks a word for its terms by class, and never looks at its letters.
 
 To teach the reader a word, add its forms to the table it belongs to. To teach it a language,
-write a ``terms.toml`` with the same tables, or several files of them. Loading checks the whole file and names the table
-and the fault.
+write a ``terms.toml`` with the same tables, or several files of them, and answer in its ``[sentences]``
+how the language puts words together; see ``syntax.py``. Loading checks the whole file and names the
+table and the fault.
 """
 
 from typing import Literal, final

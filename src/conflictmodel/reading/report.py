@@ -75,7 +75,8 @@ def read_report(
     """Read a report into the claims that it makes, each attributed, dated and placed as far as the words go.
 
     ``text`` is plain text, paragraphs parted by blank lines, the headline first if there is
-    one. ``language`` is a BCP 47 code. ``published`` is the day of publication, from which
+    one. ``language`` is a BCP 47 code: English is read in full, Spanish and Ukrainian with a first
+    stock of words. ``published`` is the day of publication, from which
     "on Thursday" and "earlier this month" are worked out; without it they are left open and
     reported as problems. ``publisher`` is kept with the report.
 

@@ -125,8 +125,8 @@ def _is_one(parsed: Parsed, noun: Noun, *, several: bool | None) -> bool:
         return True
     if parsed.words[noun.head].get(Determiner) is not None:
         return False  # "all those"
-    if not (parsed.book.syntax.guessed_people or noun.word.noun or noun.named):
-        return False
+    if not (parsed.book.syntax.guessed_people or noun.word.noun or (noun.named and noun.head > 0)):
+        return False  # an unknown word that opens a sentence shows by no letter that it is a name
     if several is not None:
         return not several
     return not parsed.several(noun)
