@@ -171,7 +171,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
     objects = _objects(found, at, verb)
     stop = _stop(found, at, objects)
     if follows(verb, objects, syntax, led=led):
-        left.subjects, objects = objects, []
+        left.subjects, objects = objects, list[Noun]()
     agree_in_denial(verb, [*left.subjects, *objects], syntax)
     adjuncts, times = _beside(found, left, at, stop)
     return Clause(

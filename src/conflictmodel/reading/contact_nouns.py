@@ -84,7 +84,7 @@ def _done_together(
 ) -> Dealing | None:
     others = tied(setting, clause, *_rows_of(term.type))
     if not agents and clause.verb.passive and term.type.symmetric:
-        agents, others = others, []
+        agents, others = others, list[Noun]()
     if not agents:
         return None
     about = (one for one in clause.tied("about") if not is_party(setting.parsed, one))

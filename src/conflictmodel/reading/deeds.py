@@ -79,7 +79,7 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
         if noun.get(RemainsNoun) is None or clause is None or not found:
             continue
         own = noun.count or (Count.exactly(1) if not scene.parsed.several(noun) else None)
-        people = [] if noun.of is None else _people(scene, clause, at, noun.of)
+        people: list[Noun] = [] if noun.of is None else _people(scene, clause, at, noun.of)
         figures = [figure for one in people if (figure := scene.victims(one, Outcome.KILLED)) is not None]
         bare = noun.of is None or noun.count is not None
         if not figures and own is not None and (Outcome.KILLED, noun.first) not in scene.done and bare:

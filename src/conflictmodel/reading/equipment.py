@@ -92,7 +92,7 @@ def _victims(setting: Setting, clause: Clause, verb: LossVerb) -> tuple[list[Nou
     """Give what a verb of loss befalls, and whether that is its subjects."""
     subject = verb.takes == "subject" or (verb.takes == "either" and not clause.objects)
     nouns, acted_upon = patients(clause, takes="subject" if subject else "object")
-    opened = [] if clause.verb.passive else _after_colon(setting.parsed.phrases, clause)
+    opened: list[Noun] = [] if clause.verb.passive else _after_colon(setting.parsed.phrases, clause)
     if opened:
         nouns, acted_upon = opened, False
     after = clause.verb.last

@@ -206,7 +206,7 @@ def obligation(setting: Setting, clause: Clause) -> Dealing | None:
         return None
     report = _report_of(clause)
     speakers = _tellers_after(setting, clause) if report is None else parties(setting, report.subjects)
-    told = [] if report is None else parties(setting, report.objects)
+    told: list[Noun] = [] if report is None else parties(setting, report.objects)
     asked = [noun for noun in (told or parties(setting, clause.subjects)) if not noun.pronoun]
     named = {setting.parsed.said(noun) for noun in speakers}
     asked = [noun for noun in asked if setting.parsed.said(noun) not in named]
@@ -266,7 +266,7 @@ def _closing(setting: Setting, clause: Clause, subject: Noun) -> list[Noun]:
     if "speaker" in subject.pronoun:
         return tellers
     own = country_of(setting.parsed, subject)
-    agents = [] if subject.pronoun else parties(setting, [subject])
+    agents: list[Noun] = [] if subject.pronoun else parties(setting, [subject])
     for noun in tellers:
         land = country_of(setting.parsed, noun)
         if agents and ((land is not None and land == own) or _is_theirs(noun)):

@@ -25,7 +25,9 @@ def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     figures = [figure for noun in named if (figure := scene.victims(noun, term.outcome)) is not None]
     least = sum(figure.count.low for figure in figures)
     whole = None if clause.opens("same") else scene.tally.whole(term.outcome, least)
-    common = scene.beside(clause) | ({} if whole is None else {"subset_of": whole})
+    common = scene.beside(clause)
+    if whole is not None:
+        common |= {"subset_of": whole}
     for figure in figures:
         yield from scene.tell(clause, term.outcome, figure, common, Rule.VERB if whole is None else Rule.PART)
 
