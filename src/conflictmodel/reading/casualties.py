@@ -97,8 +97,8 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     verb = harm_of(clause)
     takes = "object" if verb is None else verb.takes
     nouns, subjects = patients(partner if partner is not None and not clause.objects else clause, takes=takes)
-    if not nouns and not subjects and following:
-        nouns = _shared(setting, clause, following[0])
+    if following and takes == "object" and (shared := _shared(setting, clause, following[0])):
+        nouns, subjects = shared, False
     several = ruling.verb.several if subjects else None
     if several is False and all(noun.count is None for noun in nouns):
         nouns = nouns[:1]  # "a cleric and critic was killed" is one person
@@ -137,9 +137,12 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
 
 
 def _shared(setting: Setting, clause: Clause, following: Clause) -> list[Noun]:
-    """Give the object that a verb shares with the next: "killing and robbing him"."""
-    tie = setting.parsed.phrases[clause.at + 1] if following.at == clause.at + 2 else None
-    return following.objects if isinstance(tie, Tie) and tie.kind is Coordinator else []
+    """Give the object that a verb shares with the next: "killed and robbed him"."""
+    if clause.objects or clause.verb.passive or clause.verb.adjective or following.at != clause.at + 2:
+        return []
+    tie = setting.parsed.phrases[clause.at + 1]
+    alike = clause.verb.word.forms & following.verb.word.forms
+    return following.objects if alike and isinstance(tie, Tie) and tie.kind is Coordinator else []
 
 
 def _together(clause: Clause, *, subjects: bool) -> Iterator[Noun]:

@@ -248,6 +248,13 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     return not word.guessed and tied is not Preposition and (tied is not None or at == 0)
 
 
+def _joins_gerund(words: Sequence[Token], at: int) -> bool:
+    """Tell whether "and" and another such form follow: ", killing and robbing a trader"."""
+    if at + 1 >= len(words) or words[at].get(Coordinator) is None:
+        return False
+    return "gerund" in words[at + 1].word.forms
+
+
 def _stands_between(phrase: Phrase) -> bool:
     """Tell whether a phrase may stand between a subject and its verb."""
     return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
