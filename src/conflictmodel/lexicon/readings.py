@@ -13,6 +13,7 @@ from conflictmodel.lexicon.markers import (
     Determiner,
     Envoy,
     Home,
+    IdentifyVerb,
     Label,
     Marker,
     Matter,
@@ -103,6 +104,8 @@ RECORDING: frozenset[type[Term]] = frozenset(
         IncidentWord,
         RemainsNoun,
         AssaultVerb,
+        IdentifyVerb,
+        IdentifyVerb,
     )
 )
 #: Without a word of these it does not say who speaks either.

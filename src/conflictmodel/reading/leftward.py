@@ -50,7 +50,9 @@ def look_left(found: Sequence[Phrase], at: int) -> Left:
         elif isinstance(phrase, Tie) and phrase.kind is Adverb:
             left.unverified = left.unverified or _doubts(phrase)
             k -= 1
-        elif isinstance(phrase, Verb) and k > 0 and not left.subjects and _describes(found, k, at):
+        elif _is_of_them(found, k) or (
+            isinstance(phrase, Verb) and k > 0 and not left.subjects and _describes(found, k, at)
+        ):
             k -= 1
         else:
             _open(found, k, left)
@@ -60,10 +62,17 @@ def look_left(found: Sequence[Phrase], at: int) -> Left:
     return left
 
 
+def _is_of_them(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether "of them" stands after a bare number: "one of them was shot"."""
+    phrase, before = found[k], found[k - 1] if k > 0 else None
+    bare = isinstance(before, Noun) and before.head == before.number
+    return bare and isinstance(phrase, Tie) and "subset" in phrase.values and phrase.kind is Preposition
+
+
 def _describes(found: Sequence[Phrase], k: int, at: int) -> bool:
     """Tell whether a participle describes the subject: "the man known as Elias said", "those killed were"."""
     first, verb = found[k], found[at]
-    if not isinstance(first, Verb) or not isinstance(verb, Verb) or not first.bare:
+    if k == 0 or not isinstance(first, Verb) or not isinstance(verb, Verb) or not first.bare:
         return False
     return k < at - 1 or (verb.finite and not verb.adjective)
 

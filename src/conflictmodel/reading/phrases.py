@@ -235,7 +235,8 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
             return True  # "Iran, their ally, accused Israel"
         return not is_adjective(words, at, at) and not (word.noun and not starts_noun(words, at + 1))
     if word.noun:
-        acts = (follows_noun or "gerund" in word.forms) and starts_noun(words, at + 1)
+        joins = "gerund" in word.forms and isinstance(last, Mark) and _joins_gerund(words, at + 1)
+        acts = joins or ((follows_noun or "gerund" in word.forms) and starts_noun(words, at + 1))
         return acts or tied is Relative or deals(words, at)
     if follows_noun:
         return True

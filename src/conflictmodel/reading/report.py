@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from conflictmodel.lexicon.load import pieces, word_book
-from conflictmodel.lexicon.markers import AssaultVerb, Deed, Label, Matter, RemainsNoun, Willing
+from conflictmodel.lexicon.markers import AssaultVerb, Deed, IdentifyVerb, Label, Matter, RemainsNoun, Willing
 from conflictmodel.lexicon.terms import (
     CasualtyVerb,
     ContactNoun,
@@ -38,7 +38,7 @@ from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
 
-_HARM = {AssaultVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
+_HARM = {AssaultVerb, IdentifyVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
 _THINGS = {EquipmentTerm, ModelName}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}
