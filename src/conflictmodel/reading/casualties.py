@@ -16,9 +16,10 @@ from conflictmodel.reading.attribution import is_charge
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.deeds import called, deeds, remains
-from conflictmodel.reading.entities import figure_of, parts_of
+from conflictmodel.reading.entities import Figure, figure_of, parts_of
+from conflictmodel.reading.lists import aside_after, list_after
 from conflictmodel.reading.named import identified, names_after
-from conflictmodel.reading.phrase import Mark, Noun, Tie
+from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.tally import Tally
@@ -129,6 +130,8 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
             whole = figure.count
             rule = Rule.TOTAL if clause.total else Rule.VERB
             yield from scene.tell(clause, outcome, figure, common, rule)
+            for part in _told_apart(scene, figure, outcome):
+                yield from scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART)
     if whole is not None:
         listed = [*parts_of(scene.parsed, clause), *_listed(scene.parsed, clause)]
         parts = (scene.victims(noun, outcome) for noun in listed)
@@ -160,6 +163,17 @@ def _listed(parsed: Parsed, clause: Clause) -> Iterator[Noun]:
     mark = parsed.phrases[stop] if stop < len(parsed.phrases) else None
     if isinstance(mark, Mark) and mark.low == ":":
         yield from names_after(parsed.phrases, stop + 1)
+
+
+def _told_apart(scene: Scene, figure: Figure, outcome: Outcome) -> list[Figure]:
+    """Give those into whom an aside tells a figure apart: "six people (four men and two women)"."""
+    found = scene.parsed.phrases
+    k = place_among(found, figure.noun) + 1
+    if figure.count.low < 2 or aside_after(found, k) is None:  # noqa: PLR2004  one person has no parts
+        return []
+    nouns = [noun for noun in list_after(found, k + 1, counted=False) if noun.count is not None]
+    parts = [part for noun in nouns if (part := scene.victims(noun, outcome)) is not None]
+    return parts if sum(part.count.low for part in parts) <= figure.count.low else []
 
 
 def _pair(setting: Setting, first: Clause, second: Clause) -> bool:

@@ -258,9 +258,7 @@ class Setting:
 
     def _goes_on(self, clause: Clause) -> bool:
         """Tell whether what did it goes on for so long that the figure is a running total: "the war killed"."""
-        if any("since" in adjunct.tie.values for one in clause.family() for adjunct in one.adjuncts):
-            return True
-        if any(one.opens("since") and "have" in clause.verb.moods for one in self.parsed.clauses):
+        if self.since(clause, perfect=True):
             return True
         if Campaign not in self.parsed.kinds:
             return False
@@ -270,6 +268,13 @@ class Setting:
         return any(_lasts(noun, perfect=perfect) for noun in doers) or any(
             _lasts(noun, perfect=False) for noun in around
         )
+
+    def since(self, clause: Clause, *, perfect: bool) -> bool:
+        """Tell whether a clause says since when; with ``perfect`` only "have been killed since" does, before a verb."""
+        if any("since" in adjunct.tie.values for one in clause.family() for adjunct in one.adjuncts):
+            return True
+        may = not perfect or "have" in clause.verb.moods
+        return may and any(one.opens("since") for one in self.parsed.clauses)
 
     def circumstances(self, clause: Clause) -> Circumstances:
         """Give what every figure of the clause has in common, as arguments of its record."""
@@ -363,8 +368,10 @@ def _came_true(above: Clause | None, moods: frozenset[str]) -> bool:
 
 
 def _complement(clause: Clause, above: Clause) -> bool:
-    """Tell whether a participle directly completes the verb above it: "practised evacuating"."""
-    return "gerund" in clause.verb.word.forms and clause.at == above.at + 1
+    """Tell whether a participle completes the verb above it: "practised evacuating", "wanted him dead"."""
+    return ("gerund" in clause.verb.word.forms and clause.at == above.at + 1) or (
+        clause.verb.bare and _acts_on(above, clause)
+    )
 
 
 def _nouns(clause: Clause) -> Iterator[Noun]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, LightVerb, RemainsNoun, Unreal
+from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal
 from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -22,6 +22,7 @@ from conflictmodel.reading.entities import Figure, described, figure_of, group_o
 from conflictmodel.reading.lists import list_after, tied_noun
 from conflictmodel.reading.phrase import Noun, Tie, Time
 from conflictmodel.reading.scene import Scene
+from conflictmodel.reading.sides import sufferers
 from conflictmodel.reading.tokens import Token
 
 _WANTS = frozenset({ContactType.REQUEST, ContactType.WARNING_OR_THREAT, ContactType.OFFER})
@@ -113,12 +114,8 @@ def _counted(scene: Scene, clause: Clause, at: int, figure: Figure, outcome: Out
     setting, parsed, noun = scene.setting, scene.parsed, figure.noun
     if (outcome, noun.first) in scene.done or not setting.happened(clause) or scene.is_topic(clause, at):
         return
-    light = clause.get(LightVerb)
-    suffers = light is not None and "suffers" in light.values
-    victims = clause.subjects[0] if suffers and clause.subjects else None
-    if victims is not None:
-        group = attrs.evolve(group_of(parsed, victims, setting.owner(clause)), description=parsed.name(victims))
-    else:
+    group = sufferers(setting, clause, noun)
+    if group is None:
         words = described(parsed, figure.noun).removesuffix(parsed.words[figure.noun.head].text).strip()
         group = attrs.evolve(group_of(parsed, figure.noun, setting.owner(clause)), description=words)
     earlier = [

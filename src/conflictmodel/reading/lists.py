@@ -14,6 +14,8 @@ from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is
 _LONGEST = 60
 #: Nor what stands in brackets.
 _LONGEST_ASIDE = 12
+#: The marks that set something off, and those that then end it.
+_ASIDES = {"(": ")", "—": "—", "–": "–"}
 
 
 def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
@@ -73,10 +75,24 @@ def _are_named(first: Phrase, second: Phrase) -> bool:
 
 def before_age(found: Sequence[Phrase], k: int) -> int:
     """Give the place of whoever's age, or what is said of whom in brackets, ends at ``k``."""
-    if k > 2 and getattr(found[k], "low", "") == ")":
-        opening = (at for at in range(k - 1, max(0, k - _LONGEST_ASIDE), -1) if getattr(found[at], "low", "") == "(")
+    mark = found[k]
+    if k > 2 and isinstance(mark, Mark) and mark.low in _ASIDES.values():
+        opening = (at for at in range(k - 1, max(0, k - _LONGEST_ASIDE), -1) if _closes(found[at], mark))
         return next(opening, k + 1) - 1
     return k - 2 if k > 1 and is_age(found, k) else k
+
+
+def _closes(opening: Phrase, mark: Mark) -> bool:
+    """Tell whether an aside that begins at a phrase ends with a mark."""
+    return isinstance(opening, Mark) and _ASIDES.get(opening.low) == mark.low
+
+
+def aside_after(found: Sequence[Phrase], k: int) -> int | None:
+    """Give the place of the mark that closes the aside, in brackets or between dashes, that opens at ``k``."""
+    mark = found[k] if k < len(found) else None
+    closing = _ASIDES.get(mark.low) if isinstance(mark, Mark) else None
+    near = range(k + 1, min(len(found), k + _LONGEST_ASIDE)) if closing is not None else ()
+    return next((at for at in near if getattr(found[at], "low", "") == closing), None)
 
 
 def _is_object(found: Sequence[Phrase], k: int, following: Noun) -> bool:
@@ -112,9 +128,14 @@ def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list
 def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool) -> tuple[int, Noun, bool] | None:
     """Find the next member of a list, past what is tied to the one before; tells too whether only a comma joins it."""
     comma = joined = tied = False
+    past = k
     for at in range(k, min(len(found), k + _LONGEST)):
         phrase = found[at]
-        if is_comma(phrase):
+        if at < past:
+            continue
+        if (closing := aside_after(found, at)) is not None:
+            past = closing + 1  # "six priests (two of them Spaniards) and a cook"
+        elif is_comma(phrase):
             comma = True
         elif is_and(phrase) or (joined and _marks_object(phrase)):
             joined = True  # "mató a dos soldados y a un civil"

@@ -74,7 +74,10 @@ def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | No
     while chain[-1].of is not None:
         chain.append(chain[-1].of)
     last, inner = stop + 1, chain[-1]
-    if last == len(words) or words[last].word.determiner is not None or not goes_on(words, last, last - 1):
+    if last == len(words) or not goes_on(words, last, last - 1):
+        return None
+    opened = words[last].word.determiner
+    if opened is not None and not (inner.head == inner.number and "other" in opened.values):
         return None
     rest = noun_phrase(words, last)
     inner.head, inner.word, inner.named = rest.head, rest.word, rest.named
@@ -104,9 +107,9 @@ def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase
     token = words[at]
     word = token.word
     if word is UNKNOWN and token.count is None and token.number is None:  # most words: no table has them
-        return noun_phrase(words, at) if token.is_word else Mark(at, at + 1, token.low)
+        return noun_phrase(words, at) if token.is_word else _mark(words, at)
     if (not word.terms or is_owner(token)) and token.count is None and not token.is_word:
-        return Mark(at, at + 1, token.low)
+        return _mark(words, at)
     if (time := find_time(words, at)) is not None:
         return Time(at, at + time.length, time.when)
     if (word.forms or word.auxiliary is not None) and (verb := _verb(words, at, before)) is not None:
@@ -119,6 +122,14 @@ def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase
     if adverb is not None and not word.noun:
         return Tie(at, at + 1, Adverb, adverb.values, token.low)
     return noun_phrase(words, at)
+
+
+def _mark(words: Sequence[Token], at: int) -> Mark:
+    """Read a mark of punctuation; two hyphens are a dash."""
+    mark, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    if following is not None and mark.low == following.low == "-" and mark.end == following.start:
+        return Mark(at, at + 2, "—")
+    return Mark(at, at + 1, mark.low)
 
 
 def _is_other(kind: type[Term], words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:

@@ -18,6 +18,7 @@ from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
 from conflictmodel.reading.phrase import Noun, Tie
 from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.sides import side_of
 from conflictmodel.reading.tally import Tally, words_of
 from conflictmodel.reading.victims import victims_of
 
@@ -88,7 +89,8 @@ class Scene:
     ) -> Iterator[Claim[Casualties]]:
         """Make the claim, unless these people were told of before; remember it for those that are parts of it."""
         parsed, tally = self.parsed, self.tally
-        group = group_of(parsed, figure.noun, self.setting.owner(clause), tally.group)
+        side = side_of(self.setting, clause, figure.noun)
+        group = group_of(parsed, figure.noun, self.setting.owner(clause), tally.group) if side is None else side
         if "subset_of" not in common and (whole := self._whole(outcome, figure, group)) is not None:
             common, rule = common | {"subset_of": whole}, Rule.PART
         fighters = tally.whole_status is CombatantStatus.COMBATANT

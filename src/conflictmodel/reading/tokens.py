@@ -170,7 +170,7 @@ def _fixed(
     """Order the counts and those numbers that lie in none of them; a number within a word is that word."""
     found: list[tuple[int, int, Count | None, NumberMention | None]] = [(c.start, c.end, c.count, None) for c in counts]
     for mention in numbers:
-        if mention.role is NumberRole.ARTICLE:
+        if mention.role is NumberRole.ARTICLE or _is_emphasis(text, mention):
             continue  # "una mujer": a word of the grammar
         first, last = _grown(text, mention, sentence)
         if text[first : mention.start].lower() in book.words and text[mention.start - 1] in _GLUE:
@@ -184,6 +184,11 @@ def _fixed(
         if not kept or item[0] >= kept[-1][1]:
             kept.append(item)
     return kept
+
+
+def _is_emphasis(text: str, mention: NumberMention) -> bool:
+    """Tell whether a number counts nothing and only stresses a word before it: "not a single man"."""
+    return mention.role is NumberRole.PRONOUN and " " in text[mention.start : mention.end]
 
 
 def _grown(text: str, mention: NumberMention, sentence: Sentence) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def toll(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[
         return
     period, running = next((found for one in (clause, *told) if (found := setting.when(one))[0]), (None, False))
     term = total.get(TotalNoun)
-    running = running or (term is not None and "running" in term.values)
+    running = running or (term is not None and "running" in term.values) or setting.since(clause, perfect=False)
     group = _toll_group(setting, clause, total, figure)
     record = Casualties(
         outcome,
