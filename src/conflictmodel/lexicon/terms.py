@@ -133,6 +133,14 @@ class OutcomeTerm(Term):
 
 @final
 @attrs.frozen
+class CulpritNoun(Term):
+    """killers, kidnappers: a noun for whoever did it, so that it befell those whom they are the killers of."""
+
+    outcome: Outcome
+
+
+@final
+@attrs.frozen
 class AttackNoun(Term):
     """airstrike, clash, ambush: a noun for the violence itself or its means, with its type where the word settles it.
 
@@ -348,6 +356,7 @@ ENTRIES: dict[str, type[Term]] = {
     "people": PeopleTerm,
     "equipment": EquipmentTerm,
     "outcomes": OutcomeTerm,
+    "culprits": CulpritNoun,
     "attacks": AttackNoun,
     "incidents": IncidentWord,
     "casualty_verbs": CasualtyVerb,

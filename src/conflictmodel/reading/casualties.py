@@ -7,7 +7,7 @@ passive one. What nouns tell is read in ``deeds``, what totals tell in ``tolls``
 from collections.abc import Iterator, Sequence
 
 from conflictmodel.lexicon.markers import Anybody, AssaultVerb, Coordinator, RemainsNoun, TollVerb
-from conflictmodel.lexicon.terms import CasualtyVerb, OutcomeTerm, PeopleTerm
+from conflictmodel.lexicon.terms import CasualtyVerb, CulpritNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
@@ -27,7 +27,8 @@ from conflictmodel.reading.tolls import toll
 
 #: What can befall people before they die.
 _BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
-_HARMS = frozenset((CasualtyVerb, OutcomeTerm, RemainsNoun))
+_HARMS = frozenset((CasualtyVerb, OutcomeTerm, CulpritNoun, RemainsNoun))
+_NOUNS = frozenset((OutcomeTerm, CulpritNoun))
 _DEADLY = CasualtyVerb(outcome=Outcome.KILLED)
 
 
@@ -46,7 +47,7 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
             yield from _verb(scene, clause, following)
         yield from _among(scene, clause, following)
         yield from identified(scene, clause)
-    if OutcomeTerm in setting.parsed.kinds:
+    if setting.parsed.kinds & _NOUNS:
         yield from deeds(scene)
     if RemainsNoun in setting.parsed.kinds:
         yield from remains(scene)
@@ -169,9 +170,9 @@ def _told_apart(scene: Scene, figure: Figure, outcome: Outcome) -> list[Figure]:
     """Give those into whom an aside tells a figure apart: "six people (four men and two women)"."""
     found = scene.parsed.phrases
     k = place_among(found, figure.noun) + 1
-    if figure.count.low < 2 or aside_after(found, k) is None:  # noqa: PLR2004  one person has no parts
+    if figure.count.low < 2 or aside_after(found, k) is None:
         return []
-    nouns = [noun for noun in list_after(found, k + 1, counted=False) if noun.count is not None]
+    nouns = [noun for noun in list_after(found, k + 1, counted=False) if figure_of(noun) is not None]
     parts = [part for noun in nouns if (part := scene.victims(noun, outcome)) is not None]
     return parts if sum(part.count.low for part in parts) <= figure.count.low else []
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal
-from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, OutcomeTerm, PeopleTerm
+from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, CulpritNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
@@ -19,7 +19,7 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, described, figure_of, group_of
-from conflictmodel.reading.lists import list_after, tied_noun
+from conflictmodel.reading.lists import is_comma, list_after, tied_noun
 from conflictmodel.reading.phrase import Noun, Tie, Time
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sides import sufferers
@@ -33,7 +33,10 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
     for at, noun in _nouns(scene):
         term = noun.get(OutcomeTerm)
         clause = _clause_at(scene, at)
-        if term is None or clause is None or scene.is_unreal(noun):
+        culprit = noun.get(CulpritNoun)
+        if culprit is not None and clause is not None and term is None:
+            yield from _suffered(scene, clause, at, noun, culprit.outcome)
+        if term is None or clause is None or scene.is_unreal(noun) or _is_told_apart(scene, at, term.outcome):
             continue
         figure = figure_of(noun)
         counted = None if figure is None or _is_of_people(noun, figure.noun) else figure
@@ -43,6 +46,13 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
             yield from _counted(scene, clause, at, counted, term.outcome)
         else:
             yield from _suffered(scene, clause, at, noun, term.outcome)
+
+
+def _is_told_apart(scene: Scene, at: int, outcome: Outcome) -> bool:
+    """Tell whether a participle says that something else befell those whom a noun counts: "a toll of ten wounded"."""
+    outer = scene.parsed.phrases[at]
+    told = (one.get(CasualtyVerb) for one in scene.parsed.clauses if one.verb.bare and one.subjects[:1] == [outer])
+    return any(verb is not None and verb.outcome is not outcome for verb in told)
 
 
 def _is_of_people(deed: Noun, counted: Noun) -> bool:
@@ -139,11 +149,27 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
     if not people or scene.is_topic(clause, at) or _is_planned(scene, clause, at):
         return
     common = scene.beside(clause)
+    said = _is_said(scene, clause, at)
+    whole: Count | None = None
     for one in people:
         figure = scene.victims(one, outcome)
         if figure is not None:
+            whole = figure.count
             claims = scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
-            yield from claims if _is_said(scene, clause, at) else map(_presupposed, claims)
+            yield from claims if said else map(_presupposed, claims)
+    for one in _parts(scene, at) if whole is not None else ():
+        part = scene.victims(one, outcome)
+        if part is not None:
+            claims = scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART, noun.head)
+            yield from claims if said else map(_presupposed, claims)
+
+
+def _parts(scene: Scene, at: int) -> list[Noun]:
+    """Give those who are singled out right after a noun and those whom it is of: "the killing of ten, including"."""
+    found = scene.parsed.phrases
+    k = at + 1 + (at + 1 < len(found) and is_comma(found[at + 1]))
+    tie = found[k] if k < len(found) else None
+    return list_after(found, k + 1, counted=False) if isinstance(tie, Tie) and "subset" in tie.values else []
 
 
 def _is_said(scene: Scene, clause: Clause, at: int) -> bool:

@@ -4,7 +4,7 @@ A comma joins a list when "and" ends it, and otherwise sets off what describes t
 of a name and a description side by side, the second says who the first is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from conflictmodel.lexicon.markers import Adverb, Coordinator, Preposition
 from conflictmodel.lexicon.terms import ReportVerb
@@ -128,14 +128,9 @@ def list_after(found: Sequence[Phrase], k: int, *, counted: bool = True) -> list
 def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool) -> tuple[int, Noun, bool] | None:
     """Find the next member of a list, past what is tied to the one before; tells too whether only a comma joins it."""
     comma = joined = tied = False
-    past = k
-    for at in range(k, min(len(found), k + _LONGEST)):
+    for at in _without_asides(found, k):
         phrase = found[at]
-        if at < past:
-            continue
-        if (closing := aside_after(found, at)) is not None:
-            past = closing + 1  # "six priests (two of them Spaniards) and a cook"
-        elif is_comma(phrase):
+        if is_comma(phrase):
             comma = True
         elif is_and(phrase) or (joined and _marks_object(phrase)):
             joined = True  # "mató a dos soldados y a un civil"
@@ -154,6 +149,17 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
         elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)) or _singles_out(phrase):
             return None
     return None
+
+
+def _without_asides(found: Sequence[Phrase], k: int) -> Iterator[int]:
+    """Go on along a list, past what is set off in it: "six priests (two of them Spaniards) and a cook"."""
+    past = k
+    for at in range(k, min(len(found), k + _LONGEST)):
+        closing = aside_after(found, at) if at >= past else None
+        if closing is not None:
+            past = closing + 1
+        elif at >= past:
+            yield at
 
 
 def _closes_age(found: Sequence[Phrase], at: int) -> bool:

@@ -10,6 +10,7 @@ from conflictmodel.lexicon.terms import (
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
+    CulpritNoun,
     EquipmentTerm,
     LossNoun,
     LossVerb,
@@ -38,7 +39,7 @@ from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
 
-_HARM = {AssaultVerb, IdentifyVerb, CasualtyVerb, OutcomeTerm, RemainsNoun}
+_HARM = {AssaultVerb, IdentifyVerb, CasualtyVerb, OutcomeTerm, CulpritNoun, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
 _THINGS = {EquipmentTerm, ModelName}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}

@@ -158,7 +158,9 @@ class Scene:
         tie = phrases[at - 1] if at > 0 else None
         if clause.at != at:
             tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
-            return bool(topics) and (tied or topics[0] < phrases[at].first)
+            phrase = phrases[at]
+            first = phrase.head if isinstance(phrase, Noun) else phrase.first  # "the anniversary of the murder"
+            return bool(topics) and (tied or topics[0] <= first)
         above = clause.previous
         told = [*clause.leaders(), *([above] if above is not None and above.subjects is clause.subjects else [])]
         opener = next((one.opener for one in told if one.opener is not None), None)

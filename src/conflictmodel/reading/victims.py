@@ -129,4 +129,5 @@ def _is_one(parsed: Parsed, noun: Noun, *, several: bool | None) -> bool:
         return False  # an unknown word that opens a sentence shows by no letter that it is a name
     if several is not None:
         return not several
-    return not parsed.several(noun)
+    titled = noun.named and noun.head + 1 < noun.last and noun.of is None  # "reporters Ana Ruiz and Luis Mora"
+    return titled or not parsed.several(noun)
