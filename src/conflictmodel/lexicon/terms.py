@@ -133,8 +133,8 @@ class OutcomeTerm(Term):
 
 @final
 @attrs.frozen
-class CulpritNoun(Term):
-    """killers, kidnappers: a noun for whoever did it, so that it befell those whom they are the killers of."""
+class HarmNoun(Term):
+    """killers, massacre: a noun that counts nobody itself, and tells what befell those whom it is of."""
 
     outcome: Outcome
 
@@ -356,7 +356,7 @@ ENTRIES: dict[str, type[Term]] = {
     "people": PeopleTerm,
     "equipment": EquipmentTerm,
     "outcomes": OutcomeTerm,
-    "culprits": CulpritNoun,
+    "harm_nouns": HarmNoun,
     "attacks": AttackNoun,
     "incidents": IncidentWord,
     "casualty_verbs": CasualtyVerb,

@@ -7,7 +7,7 @@ passive one. What nouns tell is read in ``deeds``, what totals tell in ``tolls``
 from collections.abc import Iterator, Sequence
 
 from conflictmodel.lexicon.markers import Anybody, AssaultVerb, Coordinator, RemainsNoun, TollVerb
-from conflictmodel.lexicon.terms import CasualtyVerb, CulpritNoun, OutcomeTerm, PeopleTerm
+from conflictmodel.lexicon.terms import CasualtyVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
@@ -27,8 +27,8 @@ from conflictmodel.reading.tolls import toll
 
 #: What can befall people before they die.
 _BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
-_HARMS = frozenset((CasualtyVerb, OutcomeTerm, CulpritNoun, RemainsNoun))
-_NOUNS = frozenset((OutcomeTerm, CulpritNoun))
+_HARMS = frozenset((CasualtyVerb, OutcomeTerm, HarmNoun, RemainsNoun))
+_NOUNS = frozenset((OutcomeTerm, HarmNoun))
 _DEADLY = CasualtyVerb(outcome=Outcome.KILLED)
 
 
@@ -208,8 +208,9 @@ def _among(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterato
         )
         if verb is None or not scene.setting.happened(clause):
             continue
-        for subject in clause.subjects:
-            figure = figure_of(subject)
+        inverted = clause.objects if "be" in clause.verb.moods else []  # "among the dead were two nurses"
+        for subject in clause.subjects or inverted:
+            figure = scene.victims(subject, verb.outcome)
             if figure is not None:
                 whole = scene.tally.whole(verb.outcome, figure.count.low)
                 yield from scene.tell(clause, verb.outcome, figure, {"subset_of": whole}, Rule.PART)

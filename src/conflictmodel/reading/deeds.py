@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal
-from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, CulpritNoun, OutcomeTerm, PeopleTerm
+from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
@@ -33,9 +33,9 @@ def deeds(scene: Scene) -> Iterator[Claim[Casualties]]:
     for at, noun in _nouns(scene):
         term = noun.get(OutcomeTerm)
         clause = _clause_at(scene, at)
-        culprit = noun.get(CulpritNoun)
-        if culprit is not None and clause is not None and term is None:
-            yield from _suffered(scene, clause, at, noun, culprit.outcome)
+        harm = noun.get(HarmNoun)
+        if harm is not None and clause is not None and term is None:
+            yield from _suffered(scene, clause, at, noun, harm.outcome)
         if term is None or clause is None or scene.is_unreal(noun) or _is_told_apart(scene, at, term.outcome):
             continue
         figure = figure_of(noun)

@@ -105,6 +105,9 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     if k == at - 1 and comma and _listed(found, at):
         left.joined = True  # "killed 11, injured 23 and displaced 4,000"
         return None
+    if comma and k == at - 1 and (noun := _set_off(found, at)) is not None:
+        left.subjects = [noun]
+        return None
     if comma and _only_tied(found, k):  # its subject may come after: "En Tal Amin, murieron tres personas"
         left.start = 0
         left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
@@ -122,6 +125,22 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
         return None
     left.inserted.append((opening, k))
     return opening - 1
+
+
+def _set_off(found: Sequence[Phrase], at: int) -> Noun | None:
+    """Give whom a participle set off by commas describes: "a trader, kidnapped by gunmen on Monday, was freed"."""
+    verb = found[at]
+    if not isinstance(verb, Verb) or not verb.bare or verb.adjective or verb.get(CasualtyVerb) is None:
+        return None
+    closing = next((k for k in range(at + 1, len(found)) if is_comma(found[k]) or isinstance(found[k], Verb)), at + 1)
+    goes_on = found[closing + 1] if closing + 1 < len(found) and is_comma(found[closing]) else None
+    if closing == at + 1 or isinstance(found[at + 1], Noun) or not isinstance(goes_on, Verb) or goes_on.bare:
+        return None
+    last = at - 2
+    while last > 1 and tied_noun(found, last - 1) and isinstance(found[last - 2], Noun):
+        last -= 2
+    noun = found[last] if last >= 0 else None
+    return noun if isinstance(noun, Noun) else None
 
 
 def _is_loose(found: Sequence[Phrase], k: int, at: int) -> bool:

@@ -15,7 +15,7 @@ _LONGEST = 60
 #: Nor what stands in brackets.
 _LONGEST_ASIDE = 12
 #: The marks that set something off, and those that then end it.
-_ASIDES = {"(": ")", "—": "—", "–": "–"}
+_ASIDES = {"(": ")", "—": "—", "–": "–", "-": "-"}
 
 
 def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:

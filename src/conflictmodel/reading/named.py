@@ -17,7 +17,7 @@ from conflictmodel.reading.tally import Told
 def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     """Read those whom a verb of being or naming tells apart, as parts of the figure told before."""
     term = _who(clause, scene.tally.told)
-    if term is None or not scene.setting.happened(clause):
+    if term is None or not scene.setting.happened(clause) or _is_beside(scene.parsed.phrases, clause.previous):
         return
     named = names_after(scene.parsed.phrases, clause.at + 1)
     if named and not _is_somebody(named[0]):
@@ -30,6 +30,11 @@ def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
         common |= {"subset_of": whole}
     for figure in figures:
         yield from scene.tell(clause, term.outcome, figure, common, Rule.VERB if whole is None else Rule.PART)
+
+
+def _is_beside(found: Sequence[Phrase], above: Clause | None) -> bool:
+    """Tell whether a clause is only set off within another, which goes on after it: "Ana Ruiz, killed in 2012, was"."""
+    return above is not None and above.verb.bare and above.at > 0 and isinstance(found[above.at - 1], Mark)
 
 
 def _is_somebody(noun: Noun) -> bool:

@@ -7,7 +7,7 @@ from conflictmodel.lexicon.markers import (
     Plural,
     Preposition,
 )
-from conflictmodel.lexicon.terms import ActorTerm, CountryTerm, EquipmentTerm, PeopleTerm, ReportVerb
+from conflictmodel.lexicon.terms import ActorTerm, CasualtyVerb, CountryTerm, EquipmentTerm, PeopleTerm, ReportVerb
 from conflictmodel.model.actor import ActorKind
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
@@ -172,7 +172,7 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
             return False  # "attacked a bus killing ten"
         return not (_acts_next(words, k) and (last.word.noun or last.capital) and not _describes(last))
     if opens or "gerund" in word.forms or word.get(ReportVerb) is not None:
-        return opens
+        return opens or _describes_counted(words, k)
     # a verb's bare form is a noun after all before a verb ("artillery fire hit"), or between a number and a noun
     following = words[k + 1].word if k + 1 < len(words) else UNKNOWN
     if last.count is not None and k + 1 < len(words) and words[k + 1].is_word:
@@ -181,6 +181,13 @@ def _noun_form(words: Sequence[Token], k: int, start: int) -> bool:
     helps = auxiliary is not None and "infinitive" not in auxiliary.values
     tells = following.forms & {"past", "present"} and not following.noun
     return helps or bool(tells and "infinitive" in word.forms)
+
+
+def _describes_counted(words: Sequence[Token], k: int) -> bool:
+    """Tell whether a participle after a number describes the people counted: "six striking miners"."""
+    counted = words[k - 1].count is not None and "gerund" in words[k].word.forms
+    harms = words[k].get(CasualtyVerb) is not None
+    return counted and not harms and any(_people_next(words, at) for at in range(k + 1, k + 3))
 
 
 def _people_next(words: Sequence[Token], k: int) -> bool:

@@ -10,8 +10,8 @@ from conflictmodel.lexicon.terms import (
     CasualtyVerb,
     ContactNoun,
     ContactVerb,
-    CulpritNoun,
     EquipmentTerm,
+    HarmNoun,
     LossNoun,
     LossVerb,
     ModelName,
@@ -39,7 +39,7 @@ from conflictmodel.reading.sentences import sentences
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
 
-_HARM = {AssaultVerb, IdentifyVerb, CasualtyVerb, OutcomeTerm, CulpritNoun, RemainsNoun}
+_HARM = {AssaultVerb, IdentifyVerb, CasualtyVerb, OutcomeTerm, HarmNoun, RemainsNoun}
 _LOSSES = {LossVerb, LossNoun}
 _THINGS = {EquipmentTerm, ModelName}
 _MOVES = {MovementVerb, MovementNoun, MoverTerm}

@@ -67,6 +67,8 @@ def _shared(setting: Setting, clause: Clause, noun: Noun) -> Noun | None:
     if after is None or after.get(CasualtyVerb) is None or not any(noun is one for one in clause.objects):
         return None
     following = after.objects[0] if after.objects and after.at == clause.at + 3 else None
-    if following is None or following.count is None or following.get(PeopleTerm) is None:
+    if following is None or following.count is None or "other" in following.determiner:
+        return None
+    if following.get(PeopleTerm) is None:
         return None
     return following if is_and(setting.parsed.phrases[after.at - 1]) else None

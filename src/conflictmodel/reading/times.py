@@ -34,8 +34,8 @@ _NAMED_UNITS = {
 }
 _CURRENT = frozenset({"this_week", "this_month", "this_year"})
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
-#: A figure of so long a stretch is a running total.
-_LONG = frozenset({"month", "year"})
+#: A figure of a stretch of so many days is a running total.
+_WEEK = 7
 _MOST_LEADS = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST_MONTH = 31
@@ -207,7 +207,7 @@ def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
     (name,) = unit.values
     stop = at + lead + length + 1
     many = 1 if value is None else value
-    long = name in _LONG
+    long = name not in _DAYS or many * _DAYS[name] >= _WEEK
     if lead and ("past" in rows or (long and length)):
         start = None if vague else Moment(back=many, unit=name)
         return TimeMatch(stop - at, When(start, Moment("today"), running=long))
