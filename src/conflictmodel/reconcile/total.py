@@ -39,7 +39,7 @@ def total(claims: Iterable[Claim[Record]], outcome: Outcome | str) -> Count | No
     ``outcome`` is an :class:`~conflictmodel.Outcome` or its value. Raises
     :class:`~conflictmodel.InvalidValueError` for a word that is none.
 
-    >>> from conflictmodel import read_report, total
+    >>> from conflictmodel import read_report
     >>> report = read_report("Shelling killed four villagers, two of them women, and a soldier.")
     >>> str(total(report.claims, "killed"))
     '5'
