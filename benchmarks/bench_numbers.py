@@ -60,6 +60,18 @@ HOSTILE = {
     "brackets": "(5) (",
     "thousand thousand": "two thousand million ",
     "zero width": "5\u200b",
+    "ranges": "from 5 to 6 ",
+    "changes": "rose from ",
+    "fractions": "1/",
+    "ratios": "1:",
+    "sections": "1.",
+    "possessives": "one's ",
+    "articles": "a a ",
+    "ordinals": "no. ",
+    "hyphens": "twenty-",
+    "Arabic digits": "٣",
+    "one half": "½",
+    "of a": "of a ",
 }
 
 #: The same for glued, unspaced and clitic number words.

@@ -40,6 +40,7 @@ HOSTILE = {
     "quotes": "“Two died,” he said. ",
     "contacts": "Turkey accused Russia of lying. ",
     "days": "Two died on Thursday. ",
+    "joined events": "killed nine men in an attack by rebels and ",
     "events": "Another attack by rebels killed nine men in Homs on Monday. ",
 }
 

@@ -1,7 +1,5 @@
 """Claims are of the event that they tell of, and claims of one event share one incident."""
 
-from time import perf_counter
-
 import pytest
 
 from conflictmodel.model.contact import DiplomaticContact
@@ -46,22 +44,3 @@ def test_no_event_has_more_parties_than_a_reader_can_take_in():
     text = "An attack killed nine men. " + " ".join(f"The attack by the P{k} Front killed two men." for k in range(40))
     (incident,) = read_report(text).incidents
     assert len(incident.actors) == 12
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Rebels ambushed a convoy near Homs. ",
-        "The attack by rebels killed nine men. ",
-        "Another attack by rebels killed nine men in Homs on Monday. ",
-        "killed nine men in an attack by rebels and ",
-    ],
-)
-def test_time_grows_with_the_text(piece):
-    def seconds(times):
-        begin = perf_counter()
-        read_report(piece * times, published=PUBLISHED)
-        return perf_counter() - begin
-
-    seconds(10)
-    assert seconds(400) < 12 * seconds(100)

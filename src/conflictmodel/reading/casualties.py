@@ -16,9 +16,10 @@ from conflictmodel.reading.attribution import is_charge
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.deeds import called, deeds, remains
-from conflictmodel.reading.entities import Figure, figure_of, parts_of
+from conflictmodel.reading.entities import Figure, figure_of
 from conflictmodel.reading.lists import aside_after, list_after
 from conflictmodel.reading.named import identified, names_after
+from conflictmodel.reading.parts import some_of
 from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
@@ -124,20 +125,16 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
     several: bool | None,
 ) -> Iterator[Claim[Casualties]]:
     """Make the claims of one outcome: a figure each, then those that are parts of them."""
-    whole: Count | None = None
-    for noun in nouns:
-        figure = scene.victims(noun, outcome, several=several)
-        if figure is not None:
-            whole = figure.count
-            rule = Rule.TOTAL if clause.total else Rule.VERB
-            yield from scene.tell(clause, outcome, figure, common, rule)
-            for part in _told_apart(scene, figure, outcome):
-                yield from scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART)
-    if whole is not None:
-        listed = [*parts_of(scene.parsed, clause), *_listed(scene.parsed, clause)]
-        parts = (scene.victims(noun, outcome) for noun in listed)
-        for part in filter(None, parts):
-            yield from scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART)
+    told = [figure for noun in nouns if (figure := scene.victims(noun, outcome, several=several)) is not None]
+    listed = [*some_of(scene.parsed, clause), *_listed(scene.parsed, clause)] if told else []
+    for k, figure in enumerate(told):
+        rule = Rule.TOTAL if clause.total else Rule.VERB
+        yield from scene.tell(clause, outcome, figure, common, rule)
+        until = told[k + 1].noun.first if k + 1 < len(told) else len(scene.parsed.words)
+        mine, listed = [one for one in listed if one.first < until], [one for one in listed if one.first >= until]
+        parts = [part for noun in mine if (part := scene.victims(noun, outcome)) is not None]
+        for part in (*_told_apart(scene, figure, outcome), *parts):
+            yield from scene.tell(clause, outcome, part, common | {"subset_of": figure.count}, Rule.PART)
 
 
 def _shared(setting: Setting, clause: Clause, following: Clause) -> list[Noun]:

@@ -1,6 +1,5 @@
 """Noun phrases as the model's people, actors and places, and the figure that one states."""
 
-from collections.abc import Iterator
 from typing import TypeVar, final
 
 import attrs
@@ -21,10 +20,8 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Unit
 from conflictmodel.model.place import Place, PlacePrecision
 from conflictmodel.reading.attribution import fullest
-from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.lists import list_after
 from conflictmodel.reading.memory import Known, Memory, actor_kind, country_of, is_person
-from conflictmodel.reading.phrase import Noun, Tie, head_of
+from conflictmodel.reading.phrase import Noun, head_of
 from conflictmodel.reading.sentence import Parsed
 
 T = TypeVar("T", bound=Term)
@@ -59,15 +56,6 @@ def figure_of(noun: Noun) -> Figure | None:
     return None
 
 
-def parts_of(parsed: Parsed, clause: Clause) -> Iterator[Noun]:
-    """Give those who are named as parts of a figure: "including nine women and a child"."""
-    found = parsed.phrases
-    for k in range(clause.start, clause.stop):
-        phrase = found[k]
-        if isinstance(phrase, Tie) and "subset" in phrase.values:
-            yield from list_after(found, k + 1, counted=False)
-
-
 def described(parsed: Parsed, noun: Noun) -> str:
     """Give the words of a noun phrase without its figure: "its soldiers" of "two of its soldiers"."""
     if noun.pronoun:
@@ -78,9 +66,12 @@ def described(parsed: Parsed, noun: Noun) -> str:
     inner = noun.of
     if inner is not None and inner.head == noun.head:
         return parsed.said(inner)
-    after = parsed.words[noun.number + 1 : noun.last]
+    first = noun.number + 1
+    while first < noun.last and parsed.words[first].word.closed:
+        first += 1  # "two of them women"
+    after = parsed.words[first : noun.last]
     told = any(token.word.noun or token.get(Determiner) is None for token in after)  # nothing of "two more"
-    return parsed.between(noun.number + 1, noun.last) if told else ""
+    return parsed.between(first, noun.last) if told else ""
 
 
 def _inside(parsed: Parsed, noun: Noun, kind: type[T]) -> T | None:

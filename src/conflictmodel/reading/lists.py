@@ -156,10 +156,30 @@ def _without_asides(found: Sequence[Phrase], k: int) -> Iterator[int]:
     past = k
     for at in range(k, min(len(found), k + _LONGEST)):
         closing = aside_after(found, at) if at >= past else None
+        inserted = _inserted_share(found, at) if at >= past else None
         if closing is not None:
             past = closing + 1
+        elif inserted is not None:
+            past = inserted
         elif at >= past:
             yield at
+
+
+def _inserted_share(found: Sequence[Phrase], k: int) -> int | None:
+    """Give the place of the comma after what begins with one at ``k`` and says of a share what it is.
+
+    So in "four villagers, two of them women, and a soldier".
+    """
+    number, tie = found[k + 1 : k + 3] if k + 2 < len(found) else (None, None)
+    bare = isinstance(number, Noun) and number.head == number.number
+    if not is_comma(found[k]) or not bare or not isinstance(tie, Tie) or "share" not in tie.values:
+        return None
+    for at in range(k + 3, min(len(found), k + _LONGEST_ASIDE)):
+        if is_comma(found[at]):
+            return at
+        if isinstance(found[at], Verb):
+            return None
+    return None
 
 
 def _closes_age(found: Sequence[Phrase], at: int) -> bool:

@@ -1,14 +1,14 @@
 """Some of those told of before: "including two Leopards", "10,000 of whom", "of the 40 drones, 35"."""
 
 from collections.abc import Iterator
-from typing import final
+from typing import TypeGuard, final
 
 import attrs
 
 from conflictmodel.lexicon.markers import Preposition, Relative
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.lists import list_after
-from conflictmodel.reading.phrase import Noun, Tie, place_among
+from conflictmodel.reading.phrase import Noun, Phrase, Tie, place_among
 from conflictmodel.reading.sentence import Parsed
 
 
@@ -21,10 +21,11 @@ class Part:
     whole: Noun
 
 
-def singled_out(parsed: Parsed, clause: Clause) -> Iterator[tuple[Noun, Noun]]:
+def singled_out(parsed: Parsed, clause: Clause, *, counted: bool = True) -> Iterator[tuple[Noun, Noun]]:
     """Give the noun phrases that single out some, each with the one that says who or what they are.
 
-    They are one and the same in "including nine women and a child", and two in "nine of them women".
+    They are one and the same in "including nine women and a child", and two in "nine of them women". Without
+    ``counted`` a list of them may be one of names alone.
     """
     found = parsed.phrases
     for k in range(clause.start, clause.stop):
@@ -34,9 +35,23 @@ def singled_out(parsed: Parsed, clause: Clause) -> Iterator[tuple[Noun, Noun]]:
         before = found[k - 1] if k > clause.start else None
         if _is_told_on(parsed, k + 2):
             continue
-        for noun in list_after(found, k + 1):
-            split = noun.count is None and isinstance(before, Noun) and before.head == before.number
-            yield (before if split and isinstance(before, Noun) and not noun.determiner else noun, noun)
+        for noun in list_after(found, k + 1, counted=counted):
+            if noun.count is None and not noun.determiner and _is_share(before, phrase):
+                yield before, noun
+                break  # "two of them women, and a soldier"
+            yield noun, noun
+
+
+def some_of(parsed: Parsed, clause: Clause) -> Iterator[Noun]:
+    """Give those people who are singled out, each with how many they are and who: "three of them children"."""
+    for counted, about in singled_out(parsed, clause, counted=False):
+        same = counted is about
+        yield about if same else attrs.evolve(about, first=counted.first, count=counted.count, number=counted.number)
+
+
+def _is_share(before: Phrase | None, tie: Tie) -> TypeGuard[Noun]:
+    """Tell whether a bare number before a word such as "of them" says how many of them there are."""
+    return "share" in tie.values and isinstance(before, Noun) and before.head == before.number
 
 
 def _is_told_on(parsed: Parsed, at: int) -> bool:

@@ -14,8 +14,9 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.model.source import Attribution
 from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.entities import Figure, figure_of, group_of, parts_of
+from conflictmodel.reading.entities import Figure, figure_of, group_of
 from conflictmodel.reading.memory import is_party
+from conflictmodel.reading.parts import some_of
 from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
@@ -51,7 +52,7 @@ def toll(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[
     attribution = claim.attribution or _putter(setting, clause, total)
     yield attrs.evolve(claim, attribution=attribution)
     common: Circumstances = {"when": record.when, "where": record.where, "scope": record.scope}
-    parts = (scene.victims(noun, outcome) for noun in parts_of(setting.parsed, clause))
+    parts = (scene.victims(noun, outcome) for noun in some_of(setting.parsed, clause))
     for part in filter(None, parts):
         for claim in scene.tell(clause, outcome, part, common | {"subset_of": figure.count}, Rule.PART):
             yield attrs.evolve(claim, attribution=attribution)
