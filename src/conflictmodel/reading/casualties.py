@@ -10,7 +10,6 @@ from conflictmodel.lexicon.markers import Anybody, AssaultVerb, Coordinator, Rem
 from conflictmodel.lexicon.terms import CasualtyVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
-from conflictmodel.model.count import Count
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.attribution import is_charge
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
