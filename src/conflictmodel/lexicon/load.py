@@ -2,25 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Self, final, get_args
+from typing import Any, final, get_args
 
 import attrs
 
 from conflictmodel.errors import LexiconError, UnknownLanguageError
 from conflictmodel.lexicon import languages, resolve
-from conflictmodel.lexicon.markers import Adverb, Auxiliary, Marker, Plural, Term
-from conflictmodel.lexicon.readings import RECORDING, TELLING, Terms, Word
+from conflictmodel.lexicon.markers import Adverb, Plural, Term
+from conflictmodel.lexicon.readings import Terms, Word
 from conflictmodel.lexicon.syntax import Syntax
 from conflictmodel.lexicon.terms import COUNTRIES, ENTRIES, FORMS, MARKERS, CountryTerm, EquipmentTerm, ModelName
 from conflictmodel.model.equipment import EquipmentClass
 from conflictmodel.model.vocabulary import Vocabulary
 
 UNKNOWN = Word()
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
 _HERE = "conflictmodel.lexicon"
 _MODELS = "models.toml"
 #: A language that has this file can be read in reports; its other words may be in files beside it.
@@ -46,41 +46,8 @@ _SYNTAX = tuple(field.name for field in attrs.fields(Syntax))
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
-@final
-@attrs.frozen(eq=False)
-class Sieve:
-    """Lets through the sentences that may have one of some words, judged by runs of letters alone.
-
-    Most sentences of the news are passed over, so this is asked of each before it is taken
-    apart. ``alone`` are the first letters of single words, up to a mark; ``seconds`` those of
-    the second word of a phrase, under those of its first.
-    """
-
-    alone: frozenset[str]
-    seconds: dict[str, set[str]]
-
-    @classmethod
-    def of(cls, words: Iterable[str]) -> Self:
-        """Make the sieve of some words and phrases."""
-        alone: set[str] = set()
-        seconds: dict[str, set[str]] = {}
-        for word in words:
-            first, *rest = (piece for part in word.split(" ") for piece in pieces(part)[:1])
-            if rest:
-                seconds.setdefault(first, set()).add(rest[0])
-            else:
-                alone.add(first)
-        return cls(frozenset(alone), seconds)
-
-    def passes(self, found: set[str]) -> bool:
-        """Tell whether a sentence of these pieces may have one of the words."""
-        if not self.alone.isdisjoint(found):
-            return True
-        return any(not self.seconds[first].isdisjoint(found) for first in self.seconds.keys() & found)
-
-
 def pieces(low: str) -> list[str]:
-    """Give the runs of letters and digits of a text in lower case."""
+    """Give the runs of letters, and those of digits, of a text in lower case."""
     return _PIECE.findall(low)
 
 
@@ -91,9 +58,7 @@ class WordBook:
 
     ``words`` holds single words; ``phrases`` those of several words, under their first word and
     then their second, each as what follows these two, the longest first. ``endings`` tell what
-    an unknown word may be, ``abbreviations`` which full stops end no sentence. ``telling`` are
-    the first letters, up to a mark, of all words without which a sentence tells nothing;
-    ``recording`` lets through the sentences that may hold a record.
+    an unknown word may be, ``abbreviations`` which full stops end no sentence.
     """
 
     language: str
@@ -101,10 +66,6 @@ class WordBook:
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]]
     abbreviations: frozenset[str]
     endings: tuple[tuple[tuple[str, ...], Word], ...]
-    telling: frozenset[str]
-    recording: Sieve
-    #: Words such as must and will: what somebody says then may be an offer, a demand or a threat.
-    announcing: frozenset[str]
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     syntax: Syntax = attrs.field(factory=Syntax)
@@ -185,9 +146,6 @@ def _word_book(language: str) -> WordBook:
             (tuple(settings.get("past_endings", [])), _PAST),
             (tuple(settings["adverb_endings"]), _ADVERB),
         ),
-        frozenset(pieces(word)[0] for word, terms in found.items() if not TELLING.isdisjoint(terms)),
-        Sieve.of(word for word, terms in found.items() if not RECORDING.isdisjoint(terms)),
-        frozenset(pieces(word)[0] for word, terms in found.items() if _announces(terms)),
         tuple(settings["plural_endings"]),
         tuple(settings["singular_endings"]),
         syntax,
@@ -210,11 +168,6 @@ def _sources(language: str) -> list[Traversable]:
         (source for source in folder if source.name.endswith(".toml") and source.name != _NUMBERS),
         key=lambda source: source.name,
     )
-
-
-def _announces(terms: Terms) -> bool:
-    auxiliary = terms.get(Auxiliary)
-    return isinstance(auxiliary, Marker) and bool(auxiliary.values & {"future", "hypothetical", "conditional"})
 
 
 class _Words:

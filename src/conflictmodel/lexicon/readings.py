@@ -22,7 +22,6 @@ from conflictmodel.lexicon.markers import (
     Preposition,
     Pronoun,
     Relative,
-    RelayVerb,
     RemainsNoun,
     Subordinator,
     Term,
@@ -51,7 +50,6 @@ from conflictmodel.lexicon.terms import (
     MoverTerm,
     OutcomeTerm,
     PeopleTerm,
-    ReportVerb,
 )
 
 T = TypeVar("T", bound=Term)
@@ -107,11 +105,8 @@ RECORDING: frozenset[type[Term]] = frozenset(
         RemainsNoun,
         AssaultVerb,
         IdentifyVerb,
-        IdentifyVerb,
     )
 )
-#: Without a word of these it does not say who speaks either.
-TELLING: frozenset[type[Term]] = RECORDING | {ReportVerb, RelayVerb}
 _GROUPS = tuple(frozenset(group) for group in (NOUNS, _CLOSED, _TIMES))
 
 

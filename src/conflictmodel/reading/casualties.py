@@ -6,7 +6,7 @@ passive one. What nouns tell is read in ``deeds``, what totals tell in ``tolls``
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.markers import Anybody, AssaultVerb, Coordinator, RemainsNoun, TollVerb
+from conflictmodel.lexicon.markers import Adverb, Anybody, AssaultVerb, Coordinator, IdentifyVerb, RemainsNoun, TollVerb
 from conflictmodel.lexicon.terms import CasualtyVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
@@ -22,6 +22,7 @@ from conflictmodel.reading.parts import some_of
 from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.signs import COUNTED, Needs, Sign, row
 from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tolls import toll
 
@@ -30,11 +31,20 @@ _BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
 _HARMS = frozenset((CasualtyVerb, OutcomeTerm, HarmNoun, RemainsNoun))
 _NOUNS = frozenset((OutcomeTerm, HarmNoun))
 _DEADLY = CasualtyVerb(outcome=Outcome.KILLED)
+_ASSAULTS = Sign.of(AssaultVerb, IdentifyVerb)
+#: An assault alone tells of nobody's harm: it needs a word that says that it was deadly, or people whom another
+#: sentence may mean, by their number or as those told of before.
+CASUALTIES = Needs.of(
+    [Sign.of(*_HARMS)],
+    [Sign.of(AssaultVerb), Sign.of(row(Adverb, "deadly"))],
+    [_ASSAULTS, Sign.of(Anybody)],
+    [_ASSAULTS, Sign.of(PeopleTerm), COUNTED],
+)
 
 
 def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     """Read every casualty figure of a sentence."""
-    if is_natural(setting.parsed) or not _may_tell(setting.parsed):
+    if is_natural(setting.parsed):
         return
     tally.group = None
     scene = Scene(setting, tally)
@@ -54,18 +64,6 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
     if CasualtyVerb in setting.parsed.kinds:
         yield from called(scene)
     scene.remember()
-
-
-def _may_tell(parsed: Parsed) -> bool:
-    """Tell whether it is worth while to take a sentence apart: an assault alone tells of nobody's harm.
-
-    It needs a word that says that it was deadly, or people whom another sentence may mean, by
-    their number or as those told of before.
-    """
-    if parsed.kinds & _HARMS or parsed.counts or Anybody in parsed.kinds:
-        return True
-    adverbs = (token.word.adverb for token in parsed.words)
-    return any(adverb is not None and "deadly" in adverb.values for adverb in adverbs)
 
 
 def harm_of(clause: Clause) -> CasualtyVerb | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conflictmodel.lexicon.markers import ContactLightVerb, Occurrence, Travel
+from conflictmodel.lexicon.markers import ContactLightVerb, Matter, Occurrence, Preposition, Travel
 from conflictmodel.lexicon.terms import ContactNoun, CountryTerm
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.contact import ContactType
@@ -24,6 +24,7 @@ from conflictmodel.reading.dealings import (
 )
 from conflictmodel.reading.memory import is_party
 from conflictmodel.reading.phrase import Noun, place_among
+from conflictmodel.reading.signs import PARTY, Needs, Sign, fact, row
 
 #: What the parties do together, so that each of them may be tied by "with" or "between".
 _SHARED = frozenset(
@@ -37,6 +38,11 @@ _SHARED = frozenset(
     }
 )
 _OCCASIONS = (ContactType.PHONE_CALL, ContactType.MEETING, ContactType.TALKS, ContactType.VISIT)
+_SHARES = Sign.of(fact(ContactNoun, lambda noun: noun.type in _SHARED))
+_OCCASION = Sign.of(fact(ContactNoun, lambda noun: noun.type in _OCCASIONS))
+BY_NOUN = Needs.of([Sign.of(ContactLightVerb), Sign.of(ContactNoun, Matter), PARTY])
+BY_EVENT = Needs.of([Sign.of(Occurrence), _SHARES, PARTY])
+BY_OCCASION = Needs.of([_OCCASION, Sign.of(row(Preposition, "occasion"), Travel), PARTY])
 
 
 def by_noun(setting: Setting, clause: Clause) -> Dealing | None:

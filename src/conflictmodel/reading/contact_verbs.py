@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from conflictmodel.lexicon.markers import Envoy, Idle, Label, Slur, TimeUnit
-from conflictmodel.lexicon.terms import ActorTerm, AttackNoun, ContactVerb, CountryTerm
+from conflictmodel.lexicon.markers import Envoy, Idle, Label, Matter, Slur, TimeUnit
+from conflictmodel.lexicon.terms import ActorTerm, AttackNoun, ContactNoun, ContactVerb, CountryTerm
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.contact import ContactType
 from conflictmodel.reading.circumstances import Setting
@@ -33,12 +33,30 @@ from conflictmodel.reading.intentions import Deeds, deeds_of
 from conflictmodel.reading.memory import is_person
 from conflictmodel.reading.phrase import Mark, Noun, place_among
 from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.signs import PARTY, Needs, Sign, fact
 
 _TOWARDS = frozenset({"companion", "destination", "origin", "foe"})
 _INDEPENDENT = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 _BETWEEN = _TOWARDS | {"joins", "among"}
 #: These are against whoever's the thing is: "condemned the Iranian strike", "rejected a Kenyan offer".
 _ANSWERS = frozenset({ContactType.CONDEMNATION, ContactType.REJECTION, ContactType.AGREEMENT})
+
+_TURNS = Sign.of(fact(ContactVerb, lambda verb: verb.needs not in {"envoy", "deadline"} and _alone(verb)))
+_SETTLES = Sign.of(fact(ContactVerb, lambda verb: verb.needs == "matter"))
+_SENDS_AWAY = Sign.of(fact(ContactVerb, lambda verb: verb.needs == "envoy"))
+_GIVES_TIME = Sign.of(fact(ContactVerb, lambda verb: verb.needs == "deadline"))
+BY_VERB = Needs.of(
+    [_TURNS, PARTY],
+    [_SETTLES, Sign.of(ContactNoun, Matter), PARTY],
+    [_SENDS_AWAY, Sign.of(Envoy, ActorTerm), PARTY],
+    [_GIVES_TIME, Sign.of(TimeUnit), PARTY],
+)
+BY_LABEL = Needs.of([Sign.of(Label), Sign.of(Slur), PARTY])
+
+
+def _alone(verb: ContactVerb) -> bool:
+    """Tell whether a verb can be a contact though no matter is named: "sought arms from Oman"."""
+    return verb.needs != "matter" or bool(verb.to)
 
 
 def by_verb(setting: Setting, clause: Clause) -> Dealing | None:

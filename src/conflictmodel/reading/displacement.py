@@ -10,8 +10,15 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.markers import Auxiliary
-from conflictmodel.lexicon.terms import AttackNoun, MovementNoun, MovementVerb, MoverTerm, OutcomeTerm, PeopleTerm
+from conflictmodel.lexicon.markers import Auxiliary, Determiner, Pronoun
+from conflictmodel.lexicon.terms import (
+    AttackNoun,
+    MovementNoun,
+    MovementVerb,
+    MoverTerm,
+    OutcomeTerm,
+    PeopleTerm,
+)
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Displacement, Measure, Movement
@@ -34,8 +41,18 @@ from conflictmodel.reading.movers import (
 from conflictmodel.reading.nominals import Nominal, circumstances, nominals
 from conflictmodel.reading.parts import part_of, singled_out
 from conflictmodel.reading.phrase import Mark, Noun, Phrase
+from conflictmodel.reading.signs import COUNTED, ONE, Needs, Sign, row
 from conflictmodel.reading.totals import Total, total_of
 from conflictmodel.reading.ways import way_of
+
+_MOVES = Sign.of(MovementVerb, MovementNoun, MoverTerm)
+_MOVED = Sign.of(PeopleTerm, MoverTerm)
+#: A figure can be "a" or "no" before a word for those who are counted, or "nobody".
+DISPLACEMENTS = Needs.of(
+    [_MOVES, COUNTED],
+    [_MOVES, _MOVED, ONE],
+    [_MOVES, _MOVED, Sign.of(row(Determiner, "indefinite", "negative"), row(Pronoun, "nobody"))],
+)
 
 
 @final

@@ -10,7 +10,7 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.markers import ListVerb
-from conflictmodel.lexicon.terms import EquipmentTerm, LossNoun, LossVerb, PeopleTerm
+from conflictmodel.lexicon.terms import EquipmentTerm, LossNoun, LossVerb, ModelName, PeopleTerm
 from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
@@ -27,8 +27,11 @@ from conflictmodel.reading.nominals import Nominal, circumstances, nominals
 from conflictmodel.reading.parts import part_of, singled_out
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, head_of, place_among
 from conflictmodel.reading.sentence import Parsed
+from conflictmodel.reading.signs import Needs, Sign
 from conflictmodel.reading.things import Things, kind_of, things_of
 from conflictmodel.reading.totals import total_of
+
+LOSSES = Needs.of([Sign.of(LossVerb, LossNoun), Sign.of(EquipmentTerm, ModelName)])
 
 
 @final

@@ -23,7 +23,6 @@ from typing import TypeGuard, final
 
 import attrs
 
-from conflictmodel.lexicon.terms import AttackNoun, IncidentWord
 from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Record, Stance
@@ -34,7 +33,7 @@ from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.phrase import Noun, Verb
-from conflictmodel.reading.telling import FigureClaim, Telling, telling_of, tells_event
+from conflictmodel.reading.telling import EVENTS, FigureClaim, Telling, telling_of, tells_event
 from conflictmodel.reading.times import When
 
 #: How many events back a text is taken to refer.
@@ -50,7 +49,6 @@ _YIELDING = (
     IncidentType.DISRUPTED_WEAPONS_USE,
 )
 _DEMONSTRATIONS = frozenset({IncidentType.PEACEFUL_PROTEST, IncidentType.VIOLENT_DEMONSTRATION})
-_EVENT_WORDS = frozenset((AttackNoun, IncidentWord))
 _HURT = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED})
 
 
@@ -144,7 +142,7 @@ class Events:
         for claim in claims:
             if _is_of_event(claim):
                 told.setdefault(setting.clause_of(claim).at, []).append(claim)
-        if not told and parsed.kinds.isdisjoint(_EVENT_WORDS):
+        if not told and not EVENTS.met(parsed.signs):
             return [None] * len(claims)
         counted = {setting.clause_of(claim).at for claim in claims}
         covered = {one.at for clause in parsed.clauses if clause.at in counted for one in setting.around(clause)}

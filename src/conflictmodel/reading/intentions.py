@@ -7,7 +7,15 @@ would free the prisoners" is an offer, "will retaliate" a threat, "must leave" a
 from collections.abc import Sequence
 from enum import Enum
 
-from conflictmodel.lexicon.markers import ContactLightVerb, Deed, Willing
+from conflictmodel.lexicon.markers import (
+    Auxiliary,
+    ContactLightVerb,
+    Deed,
+    Preposition,
+    RelayVerb,
+    Subordinator,
+    Willing,
+)
 from conflictmodel.lexicon.terms import (
     ActorTerm,
     AttackNoun,
@@ -24,6 +32,7 @@ from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.dealings import Dealing, Topic, holds, is_matter, parties, stretch, tied
 from conflictmodel.reading.memory import country_of
 from conflictmodel.reading.phrase import Noun, Tie, Verb
+from conflictmodel.reading.signs import PARTY, Needs, Sign, row
 
 
 class Deeds(Enum):
@@ -51,6 +60,21 @@ _SAYS = {
     Deeds.HARMS: ContactType.WARNING_OR_THREAT,
     Deeds.REFUSES: ContactType.REJECTION,
 }
+
+#: What somebody may say they will do, or, where it is denied, any verb; or under what condition they would not.
+_DEEDS = Sign.of(
+    ContactVerb,
+    ContactLightVerb,
+    CasualtyVerb,
+    Deed,
+    row(Auxiliary, "negation"),
+    row(Subordinator, "ultimatum"),
+)
+#: What tells that somebody says so.
+_SAID = Sign.of(ReportVerb, RelayVerb, ContactVerb, row(Preposition, "says"))
+READINESS = Needs.of([Sign.of(Willing), Sign.of(row(Auxiliary, "be")), PARTY])
+INTENTION = Needs.of([Sign.of(row(Auxiliary, "future", "conditional")), _DEEDS, _SAID, PARTY])
+OBLIGATION = Needs.of([Sign.of(row(Auxiliary, "obligation")), Sign.of(ReportVerb), PARTY])
 
 
 def deeds_of(setting: Setting, clause: Clause) -> Deeds:

@@ -2,49 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Generic, TypeVar
 
-from conflictmodel.lexicon.load import pieces, word_book
-from conflictmodel.lexicon.markers import AssaultVerb, Deed, IdentifyVerb, Label, Matter, RemainsNoun, Willing
-from conflictmodel.lexicon.terms import (
-    CasualtyVerb,
-    ContactNoun,
-    ContactVerb,
-    EquipmentTerm,
-    HarmNoun,
-    LossNoun,
-    LossVerb,
-    ModelName,
-    MovementNoun,
-    MovementVerb,
-    MoverTerm,
-    OutcomeTerm,
-    PeopleTerm,
-    ReportVerb,
-)
+from conflictmodel.lexicon.load import WordBook, word_book
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
 from conflictmodel.reading.attribution import Voices
-from conflictmodel.reading.casualties import casualties
+from conflictmodel.reading.casualties import CASUALTIES, casualties
 from conflictmodel.reading.circumstances import Setting
-from conflictmodel.reading.contacts import contacts
-from conflictmodel.reading.displacement import displacements
-from conflictmodel.reading.equipment import Lost, equipment_losses
+from conflictmodel.reading.contacts import CONTACTS, contacts
+from conflictmodel.reading.displacement import DISPLACEMENTS, displacements
+from conflictmodel.reading.equipment import LOSSES, Lost, equipment_losses
 from conflictmodel.reading.incidents import Event, Events, with_incidents
 from conflictmodel.reading.memory import Memory
 from conflictmodel.reading.repeats import merge_repeats
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sentences import sentences
+from conflictmodel.reading.signs import PARTY, TELLS, Sieve, signs_of_numbers
 from conflictmodel.reading.sums import mark_parts
 from conflictmodel.reading.tally import Tally
+from conflictmodel.reading.telling import EVENTS
 
-_HARM = {AssaultVerb, IdentifyVerb, CasualtyVerb, OutcomeTerm, HarmNoun, RemainsNoun}
-_LOSSES = {LossVerb, LossNoun}
-_THINGS = {EquipmentTerm, ModelName}
-_MOVES = {MovementVerb, MovementNoun, MoverTerm}
-_MOVED = {PeopleTerm, MoverTerm}
-_DEALS = {ReportVerb, ContactVerb, ContactNoun, Label, Matter, Willing, Deed}
+#: What the stages need, and what is noted of a sentence though nothing is read from it.
+_NEEDS = (CASUALTIES, LOSSES, DISPLACEMENTS, CONTACTS, EVENTS)
 
 M = TypeVar("M", CountMention, NumberMention)
 
@@ -92,6 +74,7 @@ def read_report(
     """
     found = scan(text, language)
     book = word_book(language)
+    sieve = _sieve(book)
     problems: list[Problem] = []
     memory, tally, lost = Memory(), Tally(), Lost()
     events = Events()
@@ -100,14 +83,18 @@ def read_report(
     counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
         stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
-        low = text[sentence.start : sentence.end].lower()
-        found_pieces = set(pieces(low))
-        if book.telling.isdisjoint(found_pieces):
+        written = text[sentence.start : sentence.end]
+        low = written.lower()
+        signs = sieve.signs(low)
+        if not signs & TELLS.bit:
             continue  # no word of it can tell of a record or of who speaks
-        parsed = Parsed(text, sentence, low, stated, other, book)
+        parsed = Parsed(text, sentence, low, stated, other, book, sieve)
         voices = Voices(parsed, memory)
         memory.hear(voices)
-        if not book.recording.passes(found_pieces) and book.announcing.isdisjoint(found_pieces):
+        signs |= signs_of_numbers(stated, other)
+        if not (written.isupper() and written.isascii()):
+            signs |= PARTY.bit  # a capital may show a name
+        if not sieve.masks.met(signs):
             continue  # somebody speaks: who that is, is worked out if a later sentence asks
         setting = Setting(parsed, memory, voices, published, problems)
         claims = sorted(_claims(setting, tally, lost), key=_place)
@@ -120,15 +107,21 @@ def read_report(
 
 def _claims(setting: Setting, tally: Tally, lost: Lost) -> Iterator[Claim[Record]]:
     """Read the records of a sentence, asking only those stages that it has the words for."""
-    kinds = setting.parsed.kinds
-    if kinds & _HARM:
+    signs = setting.parsed.signs
+    if CASUALTIES.met(signs):
         yield from casualties(setting, tally)
-    if kinds & _LOSSES and kinds & _THINGS:
+    if LOSSES.met(signs):
         yield from equipment_losses(setting, lost)
-    if kinds & _MOVES and (setting.parsed.counts or kinds & _MOVED):
+    if DISPLACEMENTS.met(signs):
         yield from displacements(setting)
-    if kinds & _DEALS:
+    if CONTACTS.met(signs):
         yield from contacts(setting)
+
+
+@cache
+def _sieve(book: WordBook) -> Sieve:
+    """Make the sieve of a language, once for all of its reports."""
+    return Sieve.of(book, _NEEDS)
 
 
 def _place(claim: Claim[Record]) -> int:

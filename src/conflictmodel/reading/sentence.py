@@ -14,7 +14,8 @@ from conflictmodel.reading.clauses import Clause, clauses
 from conflictmodel.reading.phrase import Noun, Phrase
 from conflictmodel.reading.phrases import phrases
 from conflictmodel.reading.sentences import Sentence
-from conflictmodel.reading.tokens import Token, tokens
+from conflictmodel.reading.signs import PARTY, Sieve, signs_of_numbers
+from conflictmodel.reading.tokens import Token, may_name, tokens
 
 
 @final
@@ -31,6 +32,7 @@ class Parsed:
     counts: Sequence[CountMention]
     numbers: Sequence[NumberMention]
     book: WordBook
+    sieve: Sieve
 
     @cached_property
     def words(self) -> list[Token]:
@@ -41,6 +43,15 @@ class Parsed:
     def kinds(self) -> frozenset[type[Term]]:
         """Every class of term that some word of the sentence is in, so that a stage can be passed over."""
         return frozenset[type[Term]]().union(*(word.terms for word in {token.word for token in self.words}))
+
+    @cached_property
+    def signs(self) -> int:
+        """The signs that its words show, so that a stage can be passed over."""
+        signs = signs_of_numbers(self.counts, self.numbers)
+        shown = self.sieve.words
+        for token in self.words:
+            signs |= shown.get(token.word, 0)
+        return signs if signs & PARTY.bit or not any(map(may_name, self.words)) else signs | PARTY.bit
 
     @cached_property
     def phrases(self) -> list[Phrase]:

@@ -25,6 +25,7 @@ from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, group_of
 from conflictmodel.reading.memory import is_party
 from conflictmodel.reading.phrase import Noun, Verb
+from conflictmodel.reading.signs import Needs, Sign, fact
 from conflictmodel.reading.times import When
 
 #: What can be of an event: claims of how many.
@@ -46,6 +47,16 @@ _ATTACK_WITH = {
 #: Weapons that are stopped before they do harm; when anything else is shot down, that is a fight.
 _STOPPED = frozenset(cls for cls in _ATTACK_WITH if "drone" in cls or "mun" in cls or cls is EquipmentClass.MISSILE)
 _TAKEN = frozenset({Outcome.CAPTURED, Outcome.ABDUCTED})
+
+#: A verb that tells of an event, or a noun for violence that does not go on for longer.
+EVENTS = Needs.of(
+    [
+        Sign.of(
+            lambda word: bool(word.forms) and word.get(IncidentWord) is not None,
+            fact(AttackNoun, lambda noun: not noun.wide),
+        )
+    ]
+)
 
 
 @final

@@ -285,3 +285,10 @@ def deals(words: Sequence[Token], k: int) -> bool:
         return False
     following = words[k + 1]
     return not words[k].word.noun or (following.is_word and not following.word.closed and not following.word.forms)
+
+
+def may_name(token: Token) -> bool:
+    """Tell whether a word may be the name of somebody, by its capitals."""
+    if token.name:
+        return True
+    return not token.word.terms and (token.capital or token.text not in {token.low, token.text.upper()})
