@@ -190,10 +190,25 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         "unverified" in verb.manner or left.unverified,
         previous,
         "almost" in verb.manner or (at > 0 and _is_adverb(found[at - 1], "almost")),
-        "deadly" in verb.manner or any(_is_adverb(phrase, "deadly") for phrase in found[at + 1 : stop]),
+        "deadly" in verb.manner or _has_deadly(found, at + 1, stop),
         _is_charged(previous, left),
-        any(isinstance(phrase, Tie) and "total" in phrase.values for phrase in found[left.start : stop]),
+        _has_total(found, left.start, stop),
     )
+
+
+def _has_deadly(found: Sequence[Phrase], first: int, stop: int) -> bool:
+    for k in range(first, stop):  # noqa: SIM110  every clause is asked, and this is the quickest
+        if _is_adverb(found[k], "deadly"):
+            return True
+    return False
+
+
+def _has_total(found: Sequence[Phrase], first: int, stop: int) -> bool:
+    for k in range(first, stop):
+        phrase = found[k]
+        if isinstance(phrase, Tie) and "total" in phrase.values:
+            return True
+    return False
 
 
 def _is_charged(previous: Clause | None, left: Left) -> bool:
@@ -285,7 +300,7 @@ def _parted(found: Sequence[Phrase], left: Left, built: Sequence[Clause]) -> lis
 
 def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:
     """Tell whether the first of some noun phrases is one of others."""
-    return bool(nouns) and any(nouns[0] is other for other in others)
+    return bool(nouns) and _is_one(nouns[0], others)
 
 
 def _reduced(clause: Clause, built: Sequence[Clause]) -> bool:
@@ -326,12 +341,20 @@ def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:
             return k
         if isinstance(phrase, Mark) and phrase.low in BREAKS:
             return k
-        if isinstance(phrase, Noun) and not any(phrase is one for one in objects):
-            tied = isinstance(found[k - 1], Tie) and getattr(found[k - 1], "kind", None) is Preposition
+        if isinstance(phrase, Noun) and not _is_one(phrase, objects):
+            before = found[k - 1]
+            tied = isinstance(before, Tie) and before.kind is Preposition
             if not tied and starts_clause(found, k):
                 return k
         k += 1
     return k
+
+
+def _is_one(noun: Noun, others: Sequence[Noun]) -> bool:
+    for other in others:  # noqa: SIM110  this is asked of most noun phrases
+        if noun is other:
+            return True
+    return False
 
 
 def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[list[Adjunct], list[Time]]:
@@ -340,10 +363,14 @@ def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[li
     times: list[Time] = []
     for k in [*range(at + 1, stop), *range(left.start, at)]:
         phrase = found[k]
-        if any(first <= k <= last for first, last in left.inserted) and "also" not in getattr(phrase, "values", ()):
-            continue
-        if isinstance(phrase, Time) and not phrase.when.offset:
-            times.append(phrase)
-        elif tied_noun(found, k) and isinstance(phrase, Tie):
+        if isinstance(phrase, Time):
+            if not phrase.when.offset and not _is_inserted(left, k):
+                times.append(phrase)
+        elif isinstance(phrase, Tie) and tied_noun(found, k) and ("also" in phrase.values or not _is_inserted(left, k)):
             adjuncts.append(Adjunct(phrase, tuple(list_after(found, k + 1, counted=False))))
     return adjuncts, times
+
+
+def _is_inserted(left: Left, k: int) -> bool:
+    """Tell whether a phrase is in what parts the subject from its verb."""
+    return bool(left.inserted) and any(first <= k <= last for first, last in left.inserted)

@@ -257,9 +257,11 @@ def _is_tie(phrase: Phrase) -> bool:
 
 def _only_tied(found: Sequence[Phrase], k: int) -> bool:
     """Tell whether only times and tied noun phrases stand before a comma: "In a statement, ..."."""
-    return not any(isinstance(phrase, Verb) for phrase in found[:k]) and all(
-        not isinstance(phrase, Noun) or (i > 0 and isinstance(found[i - 1], Tie)) for i, phrase in enumerate(found[:k])
-    )
+    for i in range(k):
+        phrase = found[i]
+        if isinstance(phrase, Verb) or (isinstance(phrase, Noun) and not (i > 0 and isinstance(found[i - 1], Tie))):
+            return False
+    return True
 
 
 def _opening(found: Sequence[Phrase], k: int) -> int | None:

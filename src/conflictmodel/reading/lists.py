@@ -130,23 +130,23 @@ def _next_member(found: Sequence[Phrase], k: int, before: Noun, *, counted: bool
     comma = joined = tied = False
     for at in _without_asides(found, k):
         phrase = found[at]
-        if is_comma(phrase):
-            comma = True
-        elif is_and(phrase) or (joined and _marks_object(phrase)):
+        if isinstance(phrase, Mark):
+            comma = phrase.low == ","
+            if not comma and not (at + 1 < len(found) and is_age(found, at + 1)) and not _closes_age(found, at):
+                return None
+        elif isinstance(phrase, Tie) and (is_and(phrase) or (joined and _marks_object(phrase))):
             joined = True  # "mató a dos soldados y a un civil"
-        elif is_age(found, at) or (at + 1 < len(found) and is_age(found, at + 1)) or _closes_age(found, at):
+        elif not isinstance(phrase, Noun):
+            if comma or joined or not _is_beside(found, at):
+                return None
+        elif is_age(found, at):
             comma = False
-        elif isinstance(phrase, Noun):
-            if at > k and _is_tie(found[at - 1]) and not (comma or joined):
-                tied = True
-                continue
-            if phrase.head == phrase.number and at + 1 < len(found) and _singles_out(found[at + 1]):
-                return None  # "killed two, one of whom was a guard"
-            fits = (comma or joined) and _fits(phrase, before, comma=comma and not joined, counted=counted or tied)
-            loose = phrase.named or (phrase.count is None and not joined)
-            fits = fits and not (tied and loose)  # "in Kwachocha, Malindi", "of Masarat Alam, a leader"
-            return (at, phrase, not joined) if fits and not starts_clause(found, at) else None
-        elif (comma or joined) or not (isinstance(phrase, Time) or tied_noun(found, at)) or _singles_out(phrase):
+        elif comma or joined:
+            fits = _goes_on(found, at, before, phrase, joined=joined, tied=tied, counted=counted)
+            return (at, phrase, not joined) if fits else None
+        elif at > k and _is_tie(found[at - 1]):
+            tied = True
+        else:
             return None
     return None
 
@@ -180,6 +180,22 @@ def _inserted_share(found: Sequence[Phrase], k: int) -> int | None:
         if isinstance(found[at], Verb):
             return None
     return None
+
+
+def _goes_on(  # noqa: PLR0913  the list so far, and what joins the noun phrase to it
+    found: Sequence[Phrase], at: int, before: Noun, noun: Noun, *, joined: bool, tied: bool, counted: bool
+) -> bool:
+    """Tell whether a noun phrase after a comma or "and" goes on with a list."""
+    if noun.head == noun.number and at + 1 < len(found) and _singles_out(found[at + 1]):
+        return False  # "killed two, one of whom was a guard"
+    if tied and (noun.named or (noun.count is None and not joined)):
+        return False  # "in Kwachocha, Malindi", "of Masarat Alam, a leader"
+    return _fits(noun, before, comma=not joined, counted=counted or tied) and not starts_clause(found, at)
+
+
+def _is_beside(found: Sequence[Phrase], at: int) -> bool:
+    """Tell whether a phrase only goes with the noun phrase before it: a time, or what ties another."""
+    return isinstance(found[at], Time) or (tied_noun(found, at) and not _singles_out(found[at]))
 
 
 def _closes_age(found: Sequence[Phrase], at: int) -> bool:

@@ -12,7 +12,7 @@ from conflictmodel.model.actor import ActorKind
 from conflictmodel.model.count import Count
 from conflictmodel.numbers import NumberRole
 from conflictmodel.reading.phrase import Noun
-from conflictmodel.reading.times import find_time
+from conflictmodel.reading.times import find_time, may_open_time
 from conflictmodel.reading.tokens import Token, deals
 
 _NONE: frozenset[str] = frozenset()
@@ -64,7 +64,8 @@ def _describes(token: Token) -> bool:
 
 def _is_time(words: Sequence[Token], at: int) -> bool:
     token = words[at]
-    return bool(token.word.terms) and token.count is None and find_time(words, at) is not None
+    may = may_open_time(words, at) and bool(token.word.terms) and token.count is None
+    return may and find_time(words, at) is not None
 
 
 def noun_phrase(words: Sequence[Token], at: int) -> Noun:
@@ -77,10 +78,11 @@ def noun_phrase(words: Sequence[Token], at: int) -> Noun:
     number: int | None = None
     k = at
     while k < len(words) and (k == at or goes_on(words, k, at)):
-        opened = words[k].word.determiner
+        token = words[k]
+        opened = token.word.determiner
         if opened is not None:
             determiner |= opened.values
-        if words[k].count is not None:
+        if token.count is not None:
             number = k
         k += 1
     head = _head(words, at, k)
@@ -88,7 +90,7 @@ def noun_phrase(words: Sequence[Token], at: int) -> Noun:
     count = None if number is None else words[number].count
     if count is None and _is_one_of(words, at):
         count, number = Count.exactly(1), at
-    named = number is None and _is_named(words[k - 1])
+    named = number is None and _is_named(token)
     aged = k == at + 1 and token.number is not None and token.number.role is NumberRole.AGE
     return Noun(at, k, head, word, count, number, determiner, named=named, aged=aged)
 
@@ -96,15 +98,17 @@ def noun_phrase(words: Sequence[Token], at: int) -> Noun:
 def _is_one_of(words: Sequence[Token], at: int) -> bool:
     """Tell whether "one" alone stands before "of": one of the men."""
     mention = words[at].number
+    if mention is None or mention.role is not NumberRole.PRONOUN or mention.value != 1:
+        return False
     tie = words[at + 1].get(Preposition) if at + 1 < len(words) else None
-    alone = mention is not None and mention.role is NumberRole.PRONOUN and mention.value == 1
-    return alone and tie is not None and "of" in tie.values
+    return tie is not None and "of" in tie.values
 
 
 def _is_named(last: Token) -> bool:
     """Tell whether the last word of a noun phrase is a name, as far as its letters show it."""
-    unknown = not last.word.terms.keys() - {Plural} and not last.word.forms
-    return last.name or (last.caseless and unknown and last.is_word and last.number is None)
+    if last.name or not last.caseless or not last.is_word or last.number is not None:
+        return last.name
+    return not last.word.terms.keys() - {Plural} and not last.word.forms
 
 
 def _continues_pronoun(words: Sequence[Token], at: int) -> bool:
@@ -220,6 +224,8 @@ def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
 def _head(words: Sequence[Token], start: int, stop: int) -> int:
     """Find the word that says what the phrase is: its last noun, unless an unknown noun ends it."""
     last = stop - 1
+    if last == start:
+        return start
     while last > start and words[last].trails:
         last -= 1
     while last > start and "other" in _rows(words[last]) and not words[last].word.noun:

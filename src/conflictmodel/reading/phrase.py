@@ -166,8 +166,8 @@ def take_in(some: Noun, counted: Noun) -> None:
 
 def place_among(found: Sequence[Phrase], phrase: Phrase) -> int:
     """Give the place of a phrase among those of its sentence."""
-    return next(k for k, one in enumerate(found) if one is phrase or (isinstance(one, Noun) and _holds(one, phrase)))
-
-
-def _holds(noun: Noun, phrase: Phrase) -> bool:
-    return noun.first <= phrase.first and phrase.last <= noun.last
+    return next(
+        k
+        for k, one in enumerate(found)
+        if one is phrase or (isinstance(one, Noun) and one.first <= phrase.first and phrase.last <= one.last)
+    )

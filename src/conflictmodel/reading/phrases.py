@@ -22,7 +22,7 @@ from conflictmodel.lexicon.terms import ContactVerb, CountryTerm, ReportVerb
 from conflictmodel.model.claim import Stance
 from conflictmodel.reading.nouns import goes_on, is_adjective, is_owner, noun_phrase, starts_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, take_in
-from conflictmodel.reading.times import find_time
+from conflictmodel.reading.times import find_time, may_open_time
 from conflictmodel.reading.tokens import Token, deals
 
 _NONE: frozenset[str] = frozenset()
@@ -34,6 +34,7 @@ _REACH = 12
 #: What a short name is put in, and how many words it takes at most.
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_ASIDE = 7
+_ASIDES = QUOTES | _BRACKETS.keys()
 
 
 def phrases(words: Sequence[Token]) -> list[Phrase]:
@@ -41,22 +42,29 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(words):
-        if (aside := _aside(words, at, found)) is not None:
+        if words[at].low in _ASIDES and (aside := _aside(words, at, found)) is not None:
             at = aside
             continue
         phrase = _phrase(words, at, found)
         at = phrase.last
-        outer = _joined(words, found, phrase) if isinstance(phrase, Noun) else None
-        if isinstance(phrase, Noun) and (owner := _owner_of_some(words, found, phrase)) is not None:
-            take_in(owner, phrase)
-            continue
-        if outer is not None and isinstance(phrase, Noun):
-            if found[-1] is not outer:
-                found.pop()
-            _of(outer, phrase)
-        else:
+        if not found or not isinstance(phrase, Noun) or not _is_taken_in(words, found, phrase):
             found.append(phrase)
     return found
+
+
+def _is_taken_in(words: Sequence[Token], found: list[Phrase], phrase: Noun) -> bool:
+    """Take a noun phrase into the one before it, if it belongs to that."""
+    owner = _owner_of_some(words, found[-1], phrase)
+    if owner is not None:
+        take_in(owner, phrase)
+        return True
+    outer = _joined(words, found, phrase)
+    if outer is None:
+        return False
+    if found[-1] is not outer:
+        found.pop()
+    _of(outer, phrase)
+    return True
 
 
 def _aside(words: Sequence[Token], at: int, found: Sequence[Phrase]) -> int | None:
@@ -108,9 +116,9 @@ def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase
     word = token.word
     if word is UNKNOWN and token.count is None and token.number is None:  # most words: no table has them
         return noun_phrase(words, at) if token.is_word else _mark(words, at)
-    if (not word.terms or is_owner(token)) and token.count is None and not token.is_word:
+    if not token.is_word and (not word.terms or is_owner(token)) and token.count is None:
         return _mark(words, at)
-    if (time := find_time(words, at)) is not None:
+    if may_open_time(words, at) and (time := find_time(words, at)) is not None:
         return Time(at, at + time.length, time.when)
     if (word.forms or word.auxiliary is not None) and (verb := _verb(words, at, before)) is not None:
         return verb
@@ -175,6 +183,8 @@ def _starts_verb(words: Sequence[Token], at: int) -> bool:
 
 def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | None:
     """Read the verb group that begins at a word, if one does."""
+    if words[at].word.auxiliary is None:
+        return _single(words, at, before)
     moods: set[str] = set()
     manner: set[str] = set()
     k = at
@@ -191,10 +201,15 @@ def _verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | N
         k += 1
     if moods:
         return _group(words, at, k, frozenset(moods), frozenset(manner))
-    token = words[at]
-    if not token.word.forms or not _is_verb(words, at, before):
+    return _single(words, at, before)
+
+
+def _single(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Verb | None:
+    """Read a verb without any auxiliary, if one stands there."""
+    word = words[at].word
+    if not word.forms or not _is_verb(words, at, before):
         return None
-    return Verb(at, at + 1, at, token.word, _INFINITIVE if token.word.unreal else _NONE)
+    return Verb(at, at + 1, at, word, _INFINITIVE if word.unreal else _NONE)
 
 
 def _infinitive(words: Sequence[Token], at: int) -> bool:
@@ -232,7 +247,7 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     """Settle whether a word with verb forms, where a phrase begins, is a verb there."""
     word = words[at].word
     last = before[-1] if before else None
-    follows_noun = isinstance(next((one for one in reversed(before) if not _stands_between(one)), None), Noun)
+    follows_noun = _follows_noun(before)
     tied = last.kind if isinstance(last, Tie) else None
     if word.forms & {"past", "participle"}:
         if follows_noun or word.forms == {"past"} or _says(word) or tied is Relative:
@@ -267,9 +282,12 @@ def _joins_gerund(words: Sequence[Token], at: int) -> bool:
     return "gerund" in words[at + 1].word.forms
 
 
-def _stands_between(phrase: Phrase) -> bool:
-    """Tell whether a phrase may stand between a subject and its verb."""
-    return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
+def _follows_noun(before: Sequence[Phrase]) -> bool:
+    """Tell whether the last phrase that may not stand between a subject and its verb is a noun phrase."""
+    for phrase in reversed(before):
+        if not isinstance(phrase, Time) and not (isinstance(phrase, Tie) and phrase.kind is Adverb):
+            return isinstance(phrase, Noun)
+    return False
 
 
 def _names_country(words: Sequence[Token], at: int) -> bool:
@@ -285,21 +303,20 @@ def _says(word: Word) -> bool:
 
 def _joined(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> Noun | None:
     """Give the noun phrase to which "of", the last phrase found, joins the next one, if it does."""
-    last = found[-1] if found else None
-    known = inner.count is not None or inner.word.noun or inner.named
-    if isinstance(last, Noun) and words[last.last - 1].owns and inner.first == last.last and known:
-        return last
-    outer, tie = found[-2:] if len(found) > 1 else (None, None)
-    if not isinstance(outer, Noun) or not isinstance(tie, Tie) or outer.pronoun:
+    last = found[-1]
+    if isinstance(last, Noun):
+        known = inner.count is not None or inner.word.noun or inner.named
+        return last if words[last.last - 1].owns and inner.first == last.last and known else None
+    if not isinstance(last, Tie) or last.kind is not Preposition or "of" not in last.values or len(found) < 2:
         return None
-    joins = tie.kind is Preposition and "of" in tie.values and not _is_charge(words, found, inner)
-    return outer if joins else None
+    outer = found[-2]
+    joins = isinstance(outer, Noun) and not outer.pronoun and not _is_charge(words, found, inner)
+    return outer if joins and isinstance(outer, Noun) else None
 
 
-def _owner_of_some(words: Sequence[Token], found: Sequence[Phrase], counted: Noun) -> Noun | None:
+def _owner_of_some(words: Sequence[Token], last: Phrase, counted: Noun) -> Noun | None:
     """Give the noun phrase before a figure that counts some of it: "six of the brigade's" 31 tanks."""
-    last = found[-1] if found else None
-    some = isinstance(last, Noun) and last.of is not None and counted.count is not None
+    some = counted.count is not None and isinstance(last, Noun) and last.of is not None
     return last if some and isinstance(last, Noun) and is_owner(words[last.last - 1]) else None
 
 

@@ -144,9 +144,14 @@ def _date(year: int, month: int | None, day: int | None) -> PartialDate | None:
         return None
 
 
+def may_open_time(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a time expression may begin at a word: it or the next one is a word for that."""
+    return words[at].word.time or (at + 1 < len(words) and words[at + 1].word.time)
+
+
 def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     """Read the time expression that begins at a word, with the preposition that it may have."""
-    if not words[at].word.time and not (at + 1 < len(words) and words[at + 1].word.time and _value(words, at)):
+    if not words[at].word.time and not (may_open_time(words, at) and _value(words, at)):
         return None
     rows = _rows(words, at)
     if "so_far" in rows:
