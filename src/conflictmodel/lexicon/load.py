@@ -78,8 +78,10 @@ class WordBook:
     def word(self, low: str) -> Word:
         """What a word, in lower case, can be; an unknown one is judged by its ending."""
         known = self.words.get(low)
-        if known is not None:
-            return known
+        return self.guess(low) if known is None else known
+
+    def guess(self, low: str) -> Word:
+        """Judge a word that no table has by its ending."""
         if len(low) >= _SHORTEST_GUESS and low.endswith(self._every_ending):
             return next(guess for endings, guess in self.endings if low.endswith(endings))
         return UNKNOWN

@@ -38,10 +38,17 @@ _SHARED = frozenset(
     }
 )
 _OCCASIONS = (ContactType.PHONE_CALL, ContactType.MEETING, ContactType.TALKS, ContactType.VISIT)
-_SHARES = Sign.of(fact(ContactNoun, lambda noun: noun.type in _SHARED))
+_is_shared = fact(ContactNoun, lambda noun: noun.type in _SHARED)
 _OCCASION = Sign.of(fact(ContactNoun, lambda noun: noun.type in _OCCASIONS))
-BY_NOUN = Needs.of([Sign.of(ContactLightVerb), Sign.of(ContactNoun, Matter), PARTY])
-BY_EVENT = Needs.of([Sign.of(Occurrence), _SHARES, PARTY])
+BY_NOUN = Needs.of(
+    [Sign.of(row(ContactLightVerb, "does", "gets")), Sign.of(ContactNoun), PARTY],
+    [
+        Sign.of(row(ContactLightVerb, "ends", "renews")),
+        Sign.of(_is_shared, row(Matter, "given", "kept")),
+        PARTY,
+    ],
+)
+BY_EVENT = Needs.of([Sign.of(Occurrence), Sign.of(_is_shared), PARTY])
 BY_OCCASION = Needs.of([_OCCASION, Sign.of(row(Preposition, "occasion"), Travel), PARTY])
 
 

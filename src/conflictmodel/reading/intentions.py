@@ -11,6 +11,7 @@ from conflictmodel.lexicon.markers import (
     Auxiliary,
     ContactLightVerb,
     Deed,
+    Matter,
     Preposition,
     RelayVerb,
     Subordinator,
@@ -61,20 +62,29 @@ _SAYS = {
     Deeds.REFUSES: ContactType.REJECTION,
 }
 
+_FUTURE = Sign.of(row(Auxiliary, "future"))
+_MAY_COME = Sign.of(row(Auxiliary, "future", "conditional"))
 #: What somebody may say they will do, or, where it is denied, any verb; or under what condition they would not.
 _DEEDS = Sign.of(
     ContactVerb,
-    ContactLightVerb,
     CasualtyVerb,
     Deed,
     row(Auxiliary, "negation"),
     row(Subordinator, "ultimatum"),
 )
-#: What tells that somebody says so.
-_SAID = Sign.of(ReportVerb, RelayVerb, ContactVerb, row(Preposition, "says"))
+_CARRIES = Sign.of(ContactLightVerb)
+_CARRIED = Sign.of(AttackNoun, ContactNoun, Matter)
+_SAYS_SO = Sign.of(ReportVerb)
+#: What tells that somebody else says so.
+_SAID = Sign.of(RelayVerb, ContactVerb, row(Preposition, "says"))
 READINESS = Needs.of([Sign.of(Willing), Sign.of(row(Auxiliary, "be")), PARTY])
-INTENTION = Needs.of([Sign.of(row(Auxiliary, "future", "conditional")), _DEEDS, _SAID, PARTY])
-OBLIGATION = Needs.of([Sign.of(row(Auxiliary, "obligation")), Sign.of(ReportVerb), PARTY])
+INTENTION = Needs.of(
+    [_MAY_COME, _DEEDS, _SAYS_SO, PARTY],
+    [_MAY_COME, _CARRIES, _CARRIED, _SAYS_SO, PARTY],
+    [_FUTURE, _DEEDS, _SAID, PARTY],
+    [_FUTURE, _CARRIES, _CARRIED, _SAID, PARTY],
+)
+OBLIGATION = Needs.of([Sign.of(row(Auxiliary, "obligation")), _SAYS_SO, PARTY])
 
 
 def deeds_of(setting: Setting, clause: Clause) -> Deeds:

@@ -77,14 +77,16 @@ def noun_phrase(words: Sequence[Token], at: int) -> Noun:
     determiner: frozenset[str] = _NONE
     number: int | None = None
     k = at
-    while k < len(words) and (k == at or goes_on(words, k, at)):
-        token = words[k]
+    while True:
         opened = token.word.determiner
         if opened is not None:
             determiner |= opened.values
         if token.count is not None:
             number = k
         k += 1
+        if k == len(words) or not goes_on(words, k, at):
+            break
+        token = words[k]
     head = _head(words, at, k)
     word = words[head].word if head != number else UNKNOWN
     count = None if number is None else words[number].count

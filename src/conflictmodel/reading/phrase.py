@@ -76,7 +76,7 @@ class Noun(Phrase):
 
     def get(self, kind: type[T]) -> T | None:
         """What its head is within one class."""
-        return self.word.get(kind)
+        return self.word.terms.get(kind)  # type: ignore[return-value]  # a word files each term under its own class
 
 
 @final
@@ -101,7 +101,7 @@ class Verb(Phrase):
 
     def get(self, kind: type[T]) -> T | None:
         """What its main verb is within one class."""
-        return self.word.get(kind)
+        return self.word.terms.get(kind)  # type: ignore[return-value]  # a word files each term under its own class
 
     @property
     def passive(self) -> bool:

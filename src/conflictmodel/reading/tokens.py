@@ -207,14 +207,18 @@ def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
     known = book.words
     for match in _WORD.finditer(text, start, end):
         word = match[0]
+        first, last = match.span()
         low = word.lower()
         reading = known.get(low)
-        if reading is None and word.isalpha():
-            reading = _guess(word, low, book)  # no mark in it, at which it could be taken apart
+        if reading is None:
+            if last == first + 1 or (word[0].isupper() and word[1:].islower() and word.isalpha()):
+                reading = UNKNOWN  # a mark, or what may be a name
+            elif word.isalpha():
+                reading = book.guess(low)  # no mark in it, at which it could be taken apart
         if reading is None or low in _APOSTROPHES:
-            found += _parts(text, match.start(), match.end(), book, inside=match.start() > start)
+            found += _parts(text, first, last, book, inside=first > start)
         else:
-            found.append(Token(match.start(), match.end(), word, low, reading))
+            found.append(Token(first, last, word, low, reading))
     return found
 
 
