@@ -53,6 +53,7 @@ def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not():
         ("Two fell.\n\nThree rose", [False, False]),
         ("“Two fell.”\n\nThree rose", [False, False]),
         ("Two fall in raid", [True]),
+        ("Two fell in a raid. The two were shepherds", [False, False]),
     ],
 )
 def test_a_first_paragraph_without_a_full_stop_is_a_headline(text, headlines):

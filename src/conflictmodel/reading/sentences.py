@@ -1,7 +1,8 @@
 """Splitting a text into sentences: text in, spans out.
 
 A blank line ends a paragraph and so a sentence; a single line break does not, since wires wrap
-their lines. A first paragraph that ends without a full stop is a headline.
+their lines. A first paragraph that ends without a full stop is a headline, unless it is all that
+there is and has several sentences.
 """
 
 import re
@@ -38,8 +39,11 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
         start, end = paragraph.span()
         end = start + len(paragraph[0].rstrip())
         tail = max(start, end - _LONGEST_END)
-        headline = number == 0 and all(mark.end() < end for mark in _END.finditer(text, tail, end))
-        for first, last in _parts(text, start, end, abbreviations):
+        parts = list(_parts(text, start, end, abbreviations))
+        open_ended = all(mark.end() < end for mark in _END.finditer(text, tail, end))
+        heads = len(parts) == 1 or bool(text[end:].strip())
+        headline = number == 0 and open_ended and heads
+        for first, last in parts:
             yield Sentence(first, last, number, headline)
 
 
