@@ -25,6 +25,7 @@ from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.signs import COUNTED, Needs, Sign, row
 from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tolls import toll
+from conflictmodel.reading.topics import is_topic
 
 #: What can befall people before they die.
 _BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
@@ -92,7 +93,7 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     partner = first if first is not None and _pair(setting, first, clause) else None
     outcomes = _outcomes(setting, clause, partner)
     ruling = clause if partner is None else partner
-    if not outcomes or not setting.happened(ruling) or scene.is_topic(ruling, ruling.at):
+    if not outcomes or not setting.happened(ruling) or is_topic(setting.parsed, ruling, ruling.at):
         return
     verb = harm_of(clause)
     takes = "object" if verb is None else verb.takes

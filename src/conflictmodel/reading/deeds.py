@@ -24,6 +24,7 @@ from conflictmodel.reading.phrase import Noun, Tie, Time
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sides import sufferers
 from conflictmodel.reading.tokens import Token
+from conflictmodel.reading.topics import is_topic
 
 _WANTS = frozenset({ContactType.REQUEST, ContactType.WARNING_OR_THREAT, ContactType.OFFER})
 
@@ -72,7 +73,7 @@ def called(scene: Scene) -> Iterator[Claim[Casualties]]:
         if k is None or term is None or clause is None:
             continue
         figure = scene.victims(noun, term.outcome)
-        if figure is not None and not scene.is_topic(clause, at):
+        if figure is not None and not is_topic(scene.parsed, clause, at):
             common = scene.beside(clause)
             yield from scene.tell(clause, term.outcome, figure, common, Rule.NAME, k)
 
@@ -122,7 +123,7 @@ def _clause_at(scene: Scene, at: int) -> Clause | None:
 def _counted(scene: Scene, clause: Clause, at: int, figure: Figure, outcome: Outcome) -> Iterator[Claim[Casualties]]:
     """Read a noun with a number of its own: "caused no casualties", "suffered 20 fatalities"."""
     setting, parsed, noun = scene.setting, scene.parsed, figure.noun
-    if (outcome, noun.first) in scene.done or not setting.happened(clause) or scene.is_topic(clause, at):
+    if (outcome, noun.first) in scene.done or not setting.happened(clause) or is_topic(scene.parsed, clause, at):
         return
     group = sufferers(setting, clause, noun)
     if group is None:
@@ -146,7 +147,7 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         people = _people(scene, clause, at, noun.of)
     else:
         people = _owners(scene, noun) or _shared(scene, at) or _parted(scene, at)
-    if not people or scene.is_topic(clause, at) or _is_planned(scene, clause, at):
+    if not people or is_topic(scene.parsed, clause, at) or _is_planned(scene, clause, at):
         return
     common = scene.beside(clause)
     said = _is_said(scene, clause, at)

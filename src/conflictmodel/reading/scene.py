@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.markers import Anybody, LightVerb, Topic, Unreal
+from conflictmodel.lexicon.markers import Anybody, LightVerb, Unreal
 from conflictmodel.lexicon.terms import CasualtyVerb, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -16,15 +16,11 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
-from conflictmodel.reading.phrase import Noun, Tie
+from conflictmodel.reading.phrase import Noun
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sides import side_of
 from conflictmodel.reading.tally import Tally, words_of
 from conflictmodel.reading.victims import victims_of
-
-#: What may tie a death to the protest that it is about.
-_ABOUT = frozenset({"time", "cause", "for", "of", "about"})
-
 
 @final
 @attrs.define(eq=False)
@@ -144,30 +140,6 @@ class Scene:
         by = not clause.verb.passive and any(clause.tied("agent"))
         carries = by or clause.at < 0 or clause.get(LightVerb) is not None
         return common if carries else common | {"perpetrator": None}
-
-    def is_topic(self, clause: Clause, at: int) -> bool:
-        """Tell whether the deaths told at a phrase are only what a protest or the like is about.
-
-        A noun is if such a word stands before it ("protests over the murder"), or anywhere where a word such
-        as "following" ties the noun. A verb is where it only says after what, or of whom, the protest came.
-        """
-        if Topic not in self.parsed.kinds:
-            return False
-        words, phrases = self.parsed.words, self.parsed.phrases
-        topics = [k for k, token in enumerate(words) if token.get(Topic) is not None]
-        tie = phrases[at - 1] if at > 0 else None
-        if clause.at != at:
-            tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
-            phrase = phrases[at]
-            first = phrase.head if isinstance(phrase, Noun) else phrase.first  # "the anniversary of the murder"
-            return bool(topics) and (tied or topics[0] <= first)
-        above = clause.previous
-        told = [*clause.leaders(), *([above] if above is not None and above.subjects is clause.subjects else [])]
-        opener = next((one.opener for one in told if one.opener is not None), None)
-        antecedent = clause.antecedent
-        if antecedent is not None:
-            return topics[0] < phrases[at].first and antecedent.get(Topic) is None
-        return opener is not None and bool(opener.values & _ABOUT)
 
     def is_unreal(self, noun: Noun) -> bool:
         """Tell whether a word before a noun says that it did not come about: "the attempted murder"."""
