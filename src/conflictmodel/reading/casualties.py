@@ -93,7 +93,7 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     partner = first if first is not None and _pair(setting, first, clause) else None
     outcomes = _outcomes(setting, clause, partner)
     ruling = clause if partner is None else partner
-    if not outcomes or not setting.happened(ruling) or is_topic(setting.parsed, ruling, ruling.at):
+    if not outcomes or not setting.happened(ruling):
         return
     verb = harm_of(clause)
     takes = "object" if verb is None else verb.takes
@@ -108,6 +108,9 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
         several = None
     if ruling.charged and not (is_charge(ruling) and setting.voice(ruling).attribution):
         nouns = [noun for noun in nouns if noun.named or "definite" in noun.determiner]
+    if is_topic(setting.parsed, ruling, ruling.at):
+        scene.speak_of(nouns, outcomes[0])
+        return
     common = setting.circumstances(ruling)
     for outcome in outcomes:
         yield from _befell(scene, clause, outcome, nouns, common, several=several)

@@ -72,8 +72,11 @@ def called(scene: Scene) -> Iterator[Claim[Casualties]]:
         clause = _clause_at(scene, at)
         if k is None or term is None or clause is None:
             continue
+        if is_topic(scene.parsed, clause, at):
+            scene.speak_of([noun], term.outcome)
+            continue
         figure = scene.victims(noun, term.outcome)
-        if figure is not None and not is_topic(scene.parsed, clause, at):
+        if figure is not None:
             common = scene.beside(clause)
             yield from scene.tell(clause, term.outcome, figure, common, Rule.NAME, k)
 
@@ -147,7 +150,10 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         people = _people(scene, clause, at, noun.of)
     else:
         people = _owners(scene, noun) or _shared(scene, at) or _parted(scene, at)
-    if not people or is_topic(scene.parsed, clause, at) or _is_planned(scene, clause, at):
+    if not people or _is_planned(scene, clause, at):
+        return
+    if is_topic(scene.parsed, clause, at):
+        scene.speak_of(people, outcome)
         return
     common = scene.beside(clause)
     said = _is_said(scene, clause, at)

@@ -1,6 +1,6 @@
 """Making casualty claims of a sentence: each of its people is told of once, and only once in a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
@@ -105,12 +105,23 @@ class Scene:
         if told is not None and claim.span is not None:
             tally.repeat(told, claim.span)
             return
+        if told is None and tally.is_spoken_of(parsed, figure, record, words):
+            return
         if record.subset_of is None and record.scope is Scope.INCIDENT and claim.stance is not Stance.DENIED:
             tally.latest[outcome] = figure.count
             tally.whole_status = group.status
         if not parsed.sentence.headline:  # the story is told in full below, and the headline joined to it
             tally.note(parsed, claim, figure.noun, words)
         yield claim
+
+    def speak_of(self, nouns: Iterable[Noun], outcome: Outcome) -> None:
+        """Remember those whose harm is only what a protest or the like is about, so that it is no news later."""
+        for noun in nouns:
+            figure = self.victims(noun, outcome)
+            if figure is not None and not noun.pronoun:
+                group = group_of(self.parsed, figure.noun, None, None)
+                words = words_of(self.parsed, figure.noun)
+                self.tally.speak_of(self.parsed, Casualties(outcome, figure.count, group), figure.noun, words)
 
     def _whole(self, outcome: Outcome, figure: Figure, group: Group) -> Count | None:
         """Give the figure told before of which one more is a part: "one of them", "the driver" after "two people"."""

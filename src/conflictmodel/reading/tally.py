@@ -47,6 +47,10 @@ class Tally:
     #: What the people of the last figure are said to be.
     whole_status: CombatantStatus = CombatantStatus.UNKNOWN
     told: list[Told] = attrs.field(factory=list)
+    #: Those whose harm a protest or the like is about.
+    topics: list[Told] = attrs.field(factory=list)
+    #: In which paragraph that was; another may tell of their harm as news.
+    paragraph: int = 0
     #: The people with a number who were mentioned last: whom "they" and "them" mean.
     mentioned: Count | None = None
     #: Where the people of a claim, by its place, are told of again.
@@ -62,6 +66,24 @@ class Tally:
                 Told(record, words, claim.span, claim.attribution, claim.stance, parsed.sentence.start, noun.named)
             )
             del self.told[: -self.reach]
+
+    def speak_of(self, parsed: Parsed, record: Casualties, noun: Noun, words: frozenset[str]) -> None:
+        """Remember those whose harm a protest or the like is about."""
+        here = parsed.sentence
+        if here.paragraph != self.paragraph:
+            self.topics, self.paragraph = [], here.paragraph
+        told = Told(record, words, parsed.span(noun), Attribution(), Stance.ASSERTED, here.start, noun.named)
+        self.topics = [*self.topics, told][-self.reach :]
+
+    def is_spoken_of(self, parsed: Parsed, figure: Figure, record: Casualties, words: frozenset[str]) -> bool:
+        """Tell whether a figure is of those whose harm a protest is about, by an earlier sentence of the paragraph."""
+        return self.paragraph == parsed.sentence.paragraph and any(
+            one.record.outcome is record.outcome
+            and one.record.count.stated == record.count.stated
+            and one.sentence != parsed.sentence.start
+            and _is_same(parsed, figure.noun, one, words, record)
+            for one in self.topics
+        )
 
     def first_told(
         self, parsed: Parsed, figure: Figure, claim: Claim[Casualties], words: frozenset[str]

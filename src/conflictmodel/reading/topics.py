@@ -1,0 +1,47 @@
+"""Deaths that are spoken of and not told: what a protest, a memorial or an act of revenge is about."""
+
+from conflictmodel.lexicon.markers import Topic
+from conflictmodel.lexicon.terms import PeopleTerm
+from conflictmodel.reading.clauses import Clause
+from conflictmodel.reading.phrase import Noun, Tie
+from conflictmodel.reading.sentence import Parsed
+
+#: What may tie a death to the protest that it is about.
+_ABOUT = frozenset({"time", "cause", "for", "of", "about"})
+
+
+def is_topic(parsed: Parsed, clause: Clause, at: int) -> bool:
+    """Tell whether the deaths told at a phrase are only what a protest or the like is about.
+
+    A noun is if such a word stands before it ("protests over the murder"), or anywhere where a word such
+    as "following" ties the noun; and always as what others act against or fall out over ("clashed over the
+    murder"). A verb is where it only says after what, or of whom, the protest came.
+    """
+    tie = parsed.phrases[at - 1] if at > 0 else None
+    if clause.at != at and isinstance(tie, Tie) and "motive" in tie.values:
+        return True
+    if Topic not in parsed.kinds:
+        return False
+    topics = [k for k, token in enumerate(parsed.words) if token.get(Topic) is not None]
+    if clause.at == at:
+        return _is_verb_of(parsed, clause, topics[0])
+    tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
+    outer = parsed.phrases[at]
+    return tied or topics[0] < outer.first or (isinstance(outer, Noun) and _is_kin(outer))
+
+
+def _is_verb_of(parsed: Parsed, clause: Clause, first: int) -> bool:
+    """Tell whether a verb says of whom, or after what, a protest came whose first word is at ``first``."""
+    above = clause.previous
+    told = [*clause.leaders(), *([above] if above is not None and above.subjects is clause.subjects else [])]
+    opener = next((one.opener for one in told if one.opener is not None), None)
+    antecedent = clause.antecedent
+    if antecedent is not None:
+        before = first < parsed.phrases[clause.at].first
+        return (before and antecedent.get(Topic) is None) or _is_kin(antecedent)
+    return opener is not None and bool(opener.values & _ABOUT)
+
+
+def _is_kin(noun: Noun) -> bool:
+    """Tell whether a noun phrase is of people who are somebody's: "relatives of a trader"."""
+    return noun.get(PeopleTerm) is not None and noun.of is not None and noun.of.get(PeopleTerm) is not None
