@@ -93,6 +93,8 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
         found = any(one.get(FoundVerb) is not None and scene.setting.happened(one) for one in scene.parsed.clauses)
         if noun.get(RemainsNoun) is None or clause is None or not found:
             continue
+        if is_topic(scene.parsed, clause, clause.at):
+            continue
         own = noun.count or (Count.exactly(1) if not scene.parsed.several(noun) else None)
         people: list[Noun] = [] if noun.of is None else _people(scene, clause, at, noun.of)
         figures = [figure for one in people if (figure := scene.victims(one, Outcome.KILLED)) is not None]

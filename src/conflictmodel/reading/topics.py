@@ -3,7 +3,7 @@
 from conflictmodel.lexicon.markers import Topic
 from conflictmodel.lexicon.terms import PeopleTerm
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.phrase import Noun, Tie
+from conflictmodel.reading.phrase import Noun, Tie, place_among
 from conflictmodel.reading.sentence import Parsed
 
 #: What may tie a death to the protest that it is about.
@@ -34,12 +34,24 @@ def _is_verb_of(parsed: Parsed, clause: Clause, first: int) -> bool:
     """Tell whether a verb says of whom, or after what, a protest came whose first word is at ``first``."""
     above = clause.previous
     told = [*clause.leaders(), *([above] if above is not None and above.subjects is clause.subjects else [])]
-    opener = next((one.opener for one in told if one.opener is not None), None)
-    antecedent = clause.antecedent
+    before = first < parsed.phrases[clause.at].first
+    antecedent = next((one.antecedent for one in told if one.antecedent is not None), None)
     if antecedent is not None:
-        before = first < parsed.phrases[clause.at].first
         return (before and antecedent.get(Topic) is None) or _is_kin(antecedent)
-    return opener is not None and bool(opener.values & _ABOUT)
+    opened = next((one for one in told if one.opener is not None), None)
+    if opened is None or opened.opener is None:
+        return clause.verb.bare and _is_described(parsed, clause, first)
+    return bool(opened.opener.values & _ABOUT)
+
+
+def _is_described(parsed: Parsed, clause: Clause, first: int) -> bool:
+    """Tell whether a participle describes somebody whom a protest is for: "justice for the student killed"."""
+    if not clause.subjects or clause.subjects[0].first < first:
+        return False
+    noun = clause.subjects[0]
+    at = place_among(parsed.phrases, noun)
+    tie = parsed.phrases[at - 1] if at > 0 else None
+    return isinstance(tie, Tie) and bool(tie.values & (_ABOUT | {"motive"}))
 
 
 def _is_kin(noun: Noun) -> bool:
