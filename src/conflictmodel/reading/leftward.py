@@ -114,8 +114,8 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
         return None
     if left.subjects:
         return None
-    if comma and k == at - 1 and k < 4 and _is_loose(found, k, at):
-        return k - 1  # "the driver of the van, was killed"
+    if comma and _is_loose(found, k, at):
+        return k - 1  # "the driver of the van, was killed", "two men, belonging to a gang were killed"
     if comma and (described := _described_before(found, k)) is not None:
         first, left.subjects = described
         left.start = first
@@ -144,12 +144,13 @@ def _set_off(found: Sequence[Phrase], at: int) -> Noun | None:
 
 
 def _is_loose(found: Sequence[Phrase], k: int, at: int) -> bool:
-    """Tell whether only one noun phrase, with what is tied to it, stands before the comma before a passive verb."""
+    """Tell whether only one noun phrase, with what is tied to it, stands before the only comma before a passive verb."""
     verb = found[at]
-    passive = isinstance(verb, Verb) and verb.passive
-    return (
-        passive and isinstance(found[0], Noun) and all(tied_noun(found, i) or _is_tied(found, i) for i in range(1, k))
-    )
+    if not isinstance(verb, Verb) or not verb.passive:
+        return False
+    first = next((i + 1 for i in range(k - 1, 0, -1) if is_comma(found[i]) and _only_tied(found, i)), 0)
+    alone = isinstance(found[first], Noun) and not tied_noun(found, first - 1)
+    return alone and all(tied_noun(found, i) or _is_tied(found, i) for i in range(first + 1, k))
 
 
 def _is_tied(found: Sequence[Phrase], i: int) -> bool:
@@ -242,13 +243,21 @@ def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
     while k >= 0:
         phrase = found[k]
         tied = k > 0 and _is_tie(found[k - 1]) and k > 1 and isinstance(found[k - 2], Noun)
-        if isinstance(phrase, Noun) and (not (aside and tied) or phrase.get(AttackNoun) or phrase.get(Campaign)):
+        if isinstance(phrase, Noun) and (
+            not (aside and tied) or phrase.get(AttackNoun) or phrase.get(Campaign) or _is_who(relative, phrase, found[k - 2])
+        ):
             return phrase
         described = isinstance(phrase, Verb) and phrase.bare  # "the offensive launched on Saturday, which"
         if not isinstance(phrase, Noun | Mark | Time) and not _is_tie(phrase) and not described:
             return None
         k -= 1
     return None
+
+
+def _is_who(relative: Phrase, noun: Noun, before: Phrase) -> bool:
+    """Tell whether "who" can only mean the second of two noun phrases: "fired shots at the guard, who"."""
+    person = isinstance(relative, Tie) and "person" in relative.values and noun.get(PeopleTerm) is not None
+    return person and isinstance(before, Noun) and not before.named and before.get(PeopleTerm) is None
 
 
 def _is_tie(phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ of a name and a description side by side, the second says who the first is.
 from collections.abc import Iterator, Sequence
 
 from conflictmodel.lexicon.markers import Adverb, Coordinator, Preposition
-from conflictmodel.lexicon.terms import ReportVerb
+from conflictmodel.lexicon.terms import PeopleTerm, ReportVerb
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
 
 #: No list of a sentence is looked through further than this.
@@ -207,7 +207,12 @@ def _fits(noun: Noun, before: Noun, *, comma: bool, counted: bool) -> bool:
     figure = noun.count is not None or bool(noun.determiner & {"indefinite", "negative"})
     if figure or (not counted and not comma):
         return True
-    return noun.named or bool(noun.determiner & {"possessive"}) or (comma and describes(before, noun))
+    pair = "definite" in noun.determiner & before.determiner and not comma and _are_people(noun, before)
+    return noun.named or bool(noun.determiner & {"possessive"}) or pair or (comma and describes(before, noun))
+
+
+def _are_people(*nouns: Noun) -> bool:
+    return all(noun.get(PeopleTerm) is not None for noun in nouns)
 
 
 def describes(noun: Noun, beside: Noun) -> bool:
