@@ -164,7 +164,9 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         leader = previous  # "left 20 of them dead"
     if previous is not None and describes and verb.adjective and left.subjects[-1] is previous.objects[-1]:
         left.subjects = list(previous.objects)  # "left two civilians and a soldier dead"
-    if previous is not None and not left.subjects and "infinitive" in verb.moods and left.opener is None:
+    if previous is not None and _shares_object(found, previous, left, verb):
+        left.subjects = [*previous.objects, *left.subjects]  # "resulted in a guard and a driver killed"
+    if previous is not None and not left.subjects and _lacks(verb, left.opener, previous):
         left.subjects = previous.subjects
     if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
         left.subjects, leader = [described], None
@@ -209,6 +211,20 @@ def _has_total(found: Sequence[Phrase], first: int, stop: int) -> bool:
         if isinstance(phrase, Tie) and "total" in phrase.values:
             return True
     return False
+
+def _shares_object(found: Sequence[Phrase], previous: Clause, left: Left, verb: Verb) -> bool:
+    """Tell whether a participle tells of the objects of a light verb, though only the last stands before it."""
+    if previous.get(LightVerb) is None or not previous.objects or not (verb.bare or "being" in verb.moods):
+        return False
+    return left.joined and left.start > 1 and found[left.start - 2] is previous.objects[-1]
+
+
+def _lacks(verb: Verb, opener: Tie | None, previous: Clause) -> bool:
+    """Tell whether a verb has the subject of the one before: "to flee", "before being shot"."""
+    if opener is None:
+        return "infinitive" in verb.moods
+    sequel = "being" in verb.moods and bool(opener.values & {"time", "cause", "prior"})
+    return sequel and (previous.verb.passive or not previous.objects)
 
 
 def _is_charged(previous: Clause | None, left: Left) -> bool:

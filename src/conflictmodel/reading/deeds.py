@@ -160,6 +160,9 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
     common = scene.beside(clause)
     said = _is_said(scene, clause, at)
     whole: Count | None = None
+
+    if "person" in noun.determiner:
+        common |= {"perpetrator": None}  # "was hit, leading to his death"
     for one in people:
         figure = scene.victims(one, outcome)
         if figure is not None:
@@ -238,6 +241,8 @@ def _parted(scene: Scene, at: int) -> list[Noun]:
 def _owners(scene: Scene, noun: Noun) -> list[Noun]:
     """Give the owner within a noun phrase: "the mayor" of "the mayor's murder"."""
     words = scene.parsed.words
+    if "person" in noun.determiner:  # "his death"
+        return [Noun(noun.first, noun.first + 1, noun.first, words[noun.first].word, pronoun=frozenset({"person"}))]
     for k in range(noun.first + 1, noun.head):
         determiner = words[k].get(Determiner)
         if determiner is not None and "owner" in determiner.values:

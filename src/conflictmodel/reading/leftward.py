@@ -244,7 +244,10 @@ def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
         phrase = found[k]
         tied = k > 0 and _is_tie(found[k - 1]) and k > 1 and isinstance(found[k - 2], Noun)
         if isinstance(phrase, Noun) and (
-            not (aside and tied) or phrase.get(AttackNoun) or phrase.get(Campaign) or _is_who(relative, phrase, found[k - 2])
+            not (aside and tied)
+            or phrase.get(AttackNoun)
+            or phrase.get(Campaign)
+            or _is_who(relative, phrase, found[k - 2])
         ):
             return phrase
         described = isinstance(phrase, Verb) and phrase.bare  # "the offensive launched on Saturday, which"

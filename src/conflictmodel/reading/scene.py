@@ -5,7 +5,7 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.markers import Anybody, LightVerb, Unreal
+from conflictmodel.lexicon.markers import Anybody, LightVerb, Preposition, Unreal
 from conflictmodel.lexicon.terms import CasualtyVerb, PeopleTerm
 from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -16,11 +16,14 @@ from conflictmodel.model.figure import Scope
 from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
-from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.phrase import Noun, Tie, place_among
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sides import side_of
 from conflictmodel.reading.tally import Tally, words_of
 from conflictmodel.reading.victims import victims_of
+
+_ONE = Count.exactly(1)
+
 
 @final
 @attrs.define(eq=False)
@@ -118,7 +121,7 @@ class Scene:
         """Remember those whose harm is only what a protest or the like is about, so that it is no news later."""
         for noun in nouns:
             figure = self.victims(noun, outcome)
-            if figure is not None and not noun.pronoun:
+            if figure is not None:
                 group = group_of(self.parsed, figure.noun, None, None)
                 words = words_of(self.parsed, figure.noun)
                 self.tally.speak_of(self.parsed, Casualties(outcome, figure.count, group), figure.noun, words)
@@ -131,9 +134,27 @@ class Scene:
         inner = noun.of
         if inner is not None and (inner.pronoun & {"plural"} or self._is_anybody(inner, outcome)):
             return whole
+        if self._is_of_told(noun, outcome, whole):
+            return whole
         back = "definite" in noun.determiner
         same = self.tally.whole_status in {CombatantStatus.UNKNOWN, group.status}
         return whole if back and same and group.status is not CombatantStatus.COMBATANT else None
+
+    def _is_of_told(self, noun: Noun, outcome: Outcome, whole: Count) -> bool:
+        """Tell whether a figure is of those told before by the same words: "one of the robbers", "one of them"."""
+        found, inner = self.parsed.phrases, noun.of
+        if inner is None:
+            at = place_among(found, noun) + 1
+            tie = found[at] if at < len(found) else None
+            others = any(isinstance(one, Noun) and one.get(PeopleTerm) is not None for one in found[: at - 1])
+            bare = noun.head == noun.number and not others  # "fired at rebels, killing two of them"
+            return bare and isinstance(tie, Tie) and tie.kind is Preposition and "subset" in tie.values
+        if "definite" not in inner.determiner or noun.count != _ONE:
+            return False  # "four of the enemy" may be others
+        words = words_of(self.parsed, inner)
+        return any(
+            one.record.outcome is outcome and one.record.count == whole and one.words & words for one in self.tally.told
+        )
 
     def _is_anybody(self, noun: Noun, outcome: Outcome) -> bool:
         """Tell whether a noun phrase means all who were hit so: "the victims", "the dead"."""

@@ -158,7 +158,7 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], reco
         if noun.named and not told.named and not told.record.victims.names:
             return True  # "a trader was killed", and then who
         return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody or not told.words))
-    bare = not words and record.means is None
+    bare = not words and record.means is None and "other" not in noun.determiner
     return bool(common) or back or bare or (anybody and not noun.determiner & {"other"})
 
 

@@ -24,7 +24,9 @@ def is_topic(parsed: Parsed, clause: Clause, at: int) -> bool:
         return False
     topics = [k for k, token in enumerate(parsed.words) if token.get(Topic) is not None]
     if clause.at == at:
-        return _is_verb_of(parsed, clause, topics[0])
+        first, last = parsed.phrases[clause.start].first, parsed.phrases[clause.stop - 1].last
+        beside = [k for k in topics if not first <= k < last]  # not "killed by an angry crowd"
+        return bool(beside) and _is_verb_of(parsed, clause, beside[0])
     tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
     outer = parsed.phrases[at]
     return tied or topics[0] < outer.first or (isinstance(outer, Noun) and _is_kin(outer))

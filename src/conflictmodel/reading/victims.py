@@ -47,6 +47,7 @@ _NOBODY: tuple[type[Term], ...] = (
     Weekday,
     Month,
 )
+_BOTH = 2
 _SOMEBODY = (ActorTerm, CountryTerm, MoverTerm, OutcomeTerm)
 #: What can only befall people, so that an unknown noun with it is somebody.
 _OF_PEOPLE = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED, Outcome.ABDUCTED})
@@ -64,10 +65,18 @@ def victims_of(parsed: Parsed, noun: Noun, outcome: Outcome, *, several: bool | 
         return None
     if "negative" in noun.determiner:
         return Figure(Count.exactly(0), noun)
-    people = noun.get(PeopleTerm)
-    if people is not None and people.many > 1:
-        return Figure(Count.exactly(people.many), noun)
+    many = _meant(parsed, noun)
+    if many > 1:
+        return Figure(Count.exactly(many), noun)
     return Figure(Count.exactly(1), noun) if _is_one(parsed, noun, several=several) else None
+
+
+def _meant(parsed: Parsed, noun: Noun) -> int:
+    """Tell how many a noun phrase means without a number: a couple, both men."""
+    if "both" in noun.determiner and parsed.several(noun):
+        return _BOTH
+    people = noun.get(PeopleTerm)
+    return 1 if people is None else people.many
 
 
 def _stated(parsed: Parsed, noun: Noun) -> Figure | None:
@@ -77,7 +86,7 @@ def _stated(parsed: Parsed, noun: Noun) -> Figure | None:
         if part.count is not None:
             return Figure(part.count, part)
         people = part.get(PeopleTerm)
-        if people is not None and not parsed.several(part):
+        if people is not None and people.unit is Unit.PERSON and not parsed.several(part):
             return None  # "a father of four"
         part = part.of
     return None
@@ -121,7 +130,7 @@ def _is_inside(parsed: Parsed, noun: Noun) -> bool:
 
 def _is_one(parsed: Parsed, noun: Noun, *, several: bool | None) -> bool:
     """Tell whether a noun phrase without a number means one person."""
-    if "indefinite" in noun.determiner:
+    if noun.determiner & {"indefinite", "single"}:
         return True
     if parsed.words[noun.head].get(Determiner) is not None:
         return False  # "all those"
