@@ -162,12 +162,8 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
     describes = previous is not None and previous.get(ReportVerb) is None and _is_any(left.subjects, previous.objects)
     if leader is None and previous is not None and describes and (verb.bare or _leaves(previous, verb)):
         leader = previous  # "left 20 of them dead"
-    if previous is not None and describes and verb.adjective and left.subjects[-1] is previous.objects[-1]:
-        left.subjects = list(previous.objects)  # "left two civilians and a soldier dead"
-    if previous is not None and _shares_object(found, previous, left, verb):
-        left.subjects = [*previous.objects, *left.subjects]  # "resulted in a guard and a driver killed"
-    if previous is not None and not left.subjects and _lacks(verb, left.opener, previous):
-        left.subjects = previous.subjects
+    if previous is not None:
+        left.subjects = _with_those_before(found, previous, left, verb)
     if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
         left.subjects, leader = [described], None
     objects = _objects(found, at, verb)
@@ -211,6 +207,17 @@ def _has_total(found: Sequence[Phrase], first: int, stop: int) -> bool:
         if isinstance(phrase, Tie) and "total" in phrase.values:
             return True
     return False
+
+
+def _with_those_before(found: Sequence[Phrase], previous: Clause, left: Left, verb: Verb) -> list[Noun]:
+    """Give the subjects of a verb, with those that it has from the verb before it."""
+    own = left.subjects
+    if verb.adjective and previous.get(ReportVerb) is None and _is_any(own, previous.objects):
+        return list(previous.objects) if own[-1] is previous.objects[-1] else own  # "left two men and a soldier dead"
+    if _shares_object(found, previous, left, verb):
+        return [*previous.objects, *own]  # "resulted in a guard and a driver killed"
+    return own or (previous.subjects if _lacks(verb, left.opener, previous) else own)
+
 
 def _shares_object(found: Sequence[Phrase], previous: Clause, left: Left, verb: Verb) -> bool:
     """Tell whether a participle tells of the objects of a light verb, though only the last stands before it."""

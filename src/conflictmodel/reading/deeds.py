@@ -160,7 +160,6 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
     common = scene.beside(clause)
     said = _is_said(scene, clause, at)
     whole: Count | None = None
-
     if "person" in noun.determiner:
         common |= {"perpetrator": None}  # "was hit, leading to his death"
     for one in people:

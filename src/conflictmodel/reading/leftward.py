@@ -144,7 +144,7 @@ def _set_off(found: Sequence[Phrase], at: int) -> Noun | None:
 
 
 def _is_loose(found: Sequence[Phrase], k: int, at: int) -> bool:
-    """Tell whether only one noun phrase, with what is tied to it, stands before the only comma before a passive verb."""
+    """Tell whether only one noun phrase, and what is tied to it, stands before the one comma before a passive verb."""
     verb = found[at]
     if not isinstance(verb, Verb) or not verb.passive:
         return False

@@ -3,7 +3,7 @@
 from conflictmodel.lexicon.markers import Topic
 from conflictmodel.lexicon.terms import PeopleTerm
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.phrase import Noun, Tie, place_among
+from conflictmodel.reading.phrase import Noun, Tie, Time, place_among
 from conflictmodel.reading.sentence import Parsed
 
 #: What may tie a death to the protest that it is about.
@@ -22,14 +22,23 @@ def is_topic(parsed: Parsed, clause: Clause, at: int) -> bool:
         return True
     if Topic not in parsed.kinds:
         return False
-    topics = [k for k, token in enumerate(parsed.words) if token.get(Topic) is not None]
+    topics = _places(parsed)
+    if not topics:
+        return False
     if clause.at == at:
         first, last = parsed.phrases[clause.start].first, parsed.phrases[clause.stop - 1].last
         beside = [k for k in topics if not first <= k < last]  # not "killed by an angry crowd"
         return bool(beside) and _is_verb_of(parsed, clause, beside[0])
     tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
     outer = parsed.phrases[at]
-    return tied or topics[0] < outer.first or (isinstance(outer, Noun) and _is_kin(outer))
+    first = outer.head if isinstance(outer, Noun) else outer.first  # "the anniversary of the murder"
+    return tied or topics[0] <= first or (isinstance(outer, Noun) and _is_kin(outer))
+
+
+def _places(parsed: Parsed) -> list[int]:
+    """Give the places of the words for protests and the like, without those that are in a date: "26 March"."""
+    dates = {k for phrase in parsed.phrases if isinstance(phrase, Time) for k in range(phrase.first, phrase.last)}
+    return [k for k, token in enumerate(parsed.words) if token.get(Topic) is not None and k not in dates]
 
 
 def _is_verb_of(parsed: Parsed, clause: Clause, first: int) -> bool:
