@@ -1,6 +1,7 @@
 """What holds of every text that is read, however little sense it makes."""
 
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -63,7 +64,7 @@ def says(words, count):
     """Whether some words say a figure without a number: nobody, a farmer, both, a couple."""
     if (count.low, count.high) in {(0, 0), (1, 1)}:
         return True
-    found = [word_book("en").word(word) for word in words.lower().split()]
+    found = [word_book("en").word(word) for word in re.findall(r"[\w']+", words.lower())]
     people = {term.many for word in found if (term := word.get(PeopleTerm)) is not None}
     both = any(word.pronoun is not None and "both" in word.pronoun.values for word in found)
     return count.low == count.high and (count.low in people or (both and count.low == 2))

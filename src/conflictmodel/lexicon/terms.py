@@ -124,11 +124,13 @@ class ModelName(Term):
 class OutcomeTerm(Term):
     """A noun that counts people by what happened to them: fatalities, casualties.
 
-    ``each`` says that "a" or "an" before it counts one: a fatality, but not an assassination.
+    ``each`` says that "a" or "an" before it counts one: a fatality, but not an assassination. A ``deed`` is
+    an event of its own: nine murders are nine events, and nine deaths may be one.
     """
 
     outcome: Outcome
     each: bool = False
+    deed: bool = False
 
 
 @final

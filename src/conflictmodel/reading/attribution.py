@@ -346,7 +346,9 @@ def _according(parsed: Parsed) -> Noun | None:
 
 def _doubted(clause: Clause) -> bool:
     """Tell whether the verb is one of what may have been: "may have killed", "is feared dead"."""
-    if {"hypothetical", "have"} <= clause.verb.moods:
+    above = clause.leader
+    shared = above is not None and clause.verb.bare and not clause.verb.moods  # "may have been killed and nine wounded"
+    if {"hypothetical", "have"} <= (above if above is not None and shared else clause).verb.moods:
         return True
     above = clause.previous
     completes = "infinitive" in clause.verb.moods or clause.verb.bare

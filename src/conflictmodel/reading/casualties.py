@@ -16,7 +16,7 @@ from conflictmodel.reading.circumstances import Circumstances, Setting, is_natur
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.deeds import called, deeds, remains
 from conflictmodel.reading.entities import Figure, figure_of
-from conflictmodel.reading.lists import aside_after, list_after
+from conflictmodel.reading.lists import aside_after, is_comma, list_after
 from conflictmodel.reading.named import identified, names_after
 from conflictmodel.reading.parts import some_of
 from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
@@ -103,6 +103,8 @@ def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator
     several = ruling.verb.several if subjects else None
     if several is False and all(noun.count is None for noun in nouns):
         nouns = nouns[:1]  # "a cleric and critic was killed" is one person
+    if nouns and _is_none_of(nouns[0]):
+        nouns = nouns[:1]  # "none of the four nuns and nine pupils was hurt"
     nouns = [*nouns, *_together(clause, subjects=subjects)]
     if len(nouns) > 1:
         several = None
@@ -127,6 +129,8 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
 ) -> Iterator[Claim[Casualties]]:
     """Make the claims of one outcome: a figure each, then those that are parts of them."""
     told = [figure for noun in nouns if (figure := scene.victims(noun, outcome, several=several)) is not None]
+    apart = told[1:] if _are_parts(scene.parsed, told) else []
+    told = told[:1] if apart else told
     listed = [*some_of(scene.parsed, clause), *_listed(scene.parsed, clause)] if told else []
     for k, figure in enumerate(told):
         rule = Rule.TOTAL if clause.total else Rule.VERB
@@ -134,8 +138,17 @@ def _befell(  # noqa: PLR0913  the people, what befell them, and all that is aro
         until = told[k + 1].noun.first if k + 1 < len(told) else len(scene.parsed.words)
         mine, listed = [one for one in listed if one.first < until], [one for one in listed if one.first >= until]
         parts = [part for noun in mine if (part := scene.victims(noun, outcome)) is not None]
-        for part in (*_told_apart(scene, figure, outcome), *parts):
+        for part in (*apart, *_told_apart(scene, figure, outcome), *parts):
             yield from scene.tell(clause, outcome, part, common | {"subset_of": figure.count}, Rule.PART)
+
+
+def _are_parts(parsed: Parsed, told: Sequence[Figure]) -> bool:
+    """Tell whether those after a first comma are all whom the first counts: "three others, two women and a man"."""
+    after = place_among(parsed.phrases, told[0].noun) + 1 if len(told) > 2 else len(parsed.phrases)
+    if after == len(parsed.phrases) or not is_comma(parsed.phrases[after]):
+        return False
+    first, *rest = (figure.count for figure in told)
+    return all(count.is_exact for count in (first, *rest)) and sum(count.low for count in rest) == first.low
 
 
 def _shared(setting: Setting, clause: Clause, following: Clause) -> list[Noun]:
@@ -145,6 +158,10 @@ def _shared(setting: Setting, clause: Clause, following: Clause) -> list[Noun]:
     tie = setting.parsed.phrases[clause.at + 1]
     alike = clause.verb.word.forms & following.verb.word.forms
     return following.objects if alike and isinstance(tie, Tie) and tie.kind is Coordinator else []
+
+
+def _is_none_of(noun: Noun) -> bool:
+    return noun.of is not None and noun.count is not None and noun.count.high == 0
 
 
 def _together(clause: Clause, *, subjects: bool) -> Iterator[Noun]:

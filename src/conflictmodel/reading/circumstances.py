@@ -7,7 +7,6 @@ from typing import Any, TypeVar, final
 import attrs
 
 from conflictmodel.lexicon.markers import (
-    Campaign,
     ContactLightVerb,
     LightVerb,
     Natural,
@@ -43,6 +42,7 @@ from conflictmodel.reading.clauses import Adjunct, Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
 from conflictmodel.reading.memory import Known, Memory, is_party
 from conflictmodel.reading.phrase import Noun, Phrase, Time
+from conflictmodel.reading.reach import goes_on, runs_over
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.times import back
 
@@ -142,7 +142,7 @@ class Setting:
                 period = time.when.resolve(self.published)
                 if period is None:
                     self._unplaced(time)
-                return period, time.when.running or ("have" in one.verb.moods and time.when.current)
+                return period, runs_over(self.parsed, one, time.when)
             if one.offset:
                 return self._before(one), False
         root = clause.root()
@@ -256,44 +256,17 @@ class Setting:
             if adjunct.tie.values & _CAUSES and adjunct.noun.get(AttackNoun) is not None:
                 yield adjunct.noun
 
-    def _goes_on(self, clause: Clause) -> bool:
-        """Tell whether what did it goes on for so long that the figure is a running total: "the war killed"."""
-        if self.since(clause, perfect=True):
-            return True
-        if Campaign not in self.parsed.kinds:
-            return False
-        perfect = "have" in clause.root().verb.moods or "have" in clause.verb.moods
-        doers = [*clause.subjects, *clause.root().subjects, *([] if clause.antecedent is None else [clause.antecedent])]
-        around = [noun for adjunct in clause.adjuncts for noun in adjunct.nouns]
-        return any(_lasts(noun, perfect=perfect) for noun in doers) or any(
-            _lasts(noun, perfect=False) for noun in around
-        )
-
-    def since(self, clause: Clause, *, perfect: bool) -> bool:
-        """Tell whether a clause says since when; with ``perfect`` only "have been killed since" does, before a verb."""
-        if any("since" in adjunct.tie.values for one in clause.family() for adjunct in one.adjuncts):
-            return True
-        may = not perfect or "have" in clause.verb.moods
-        return may and any(one.opens("since") for one in self.parsed.clauses)
-
     def circumstances(self, clause: Clause) -> Circumstances:
         """Give what every figure of the clause has in common, as arguments of its record."""
         period, running = self.when(clause)
         actor, means = self.by_whom(clause)
         return {
-            "scope": Scope.CUMULATIVE if running or self._goes_on(clause) else Scope.INCIDENT,
+            "scope": Scope.CUMULATIVE if running or goes_on(self.parsed, clause) else Scope.INCIDENT,
             "perpetrator": actor,
             "means": means,
             "when": period,
             "where": self.where(clause),
         }
-
-
-def _lasts(noun: Noun, *, perfect: bool) -> bool:
-    """Tell whether a noun phrase is of violence that goes on for long, or with ``perfect`` has gone on."""
-    campaign = noun.get(Campaign)
-    lasts = campaign is not None and "always" in campaign.values and "indefinite" not in noun.determiner
-    return lasts or (campaign is not None and perfect)
 
 
 _CAUSES = frozenset({"cause", "place", "origin"})
@@ -337,9 +310,9 @@ _FORCED = frozenset({Movement.FORCED_DISPLACEMENT, Movement.DEPORTATION})
 def _is_fact(clause: Clause) -> bool:
     """Tell whether the verb and what opens its clause state a fact."""
     moods = clause.verb.moods
-    if moods & {"future", "pending", "negation"} or clause.almost:
+    if moods & {"future", "pending", "negation", "conditional"} or clause.almost:
         return False
-    if moods & {"hypothetical", "conditional"} and "have" not in moods:
+    if "hypothetical" in moods and "have" not in moods:
         return False
     if any(one.opens("condition") for one in clause.leaders()):
         return False

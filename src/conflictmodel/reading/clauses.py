@@ -25,7 +25,7 @@ from conflictmodel.lexicon.markers import (
 from conflictmodel.lexicon.syntax import Syntax
 from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, ReportVerb
 from conflictmodel.reading.inversion import agree_in_denial, follows, marks_object
-from conflictmodel.reading.leftward import BREAKS, Left, look_left
+from conflictmodel.reading.leftward import BREAKS, Left, fronted, look_left
 from conflictmodel.reading.lists import is_comma, list_after, list_before, starts_clause, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
 
@@ -310,9 +310,9 @@ def _parted(found: Sequence[Phrase], left: Left, built: Sequence[Clause]) -> lis
         return None
     relative = next((one for one in last.leaders() if one.antecedent is not None), None)
     if relative is not None and relative.opener is not None and relative.opener.kind is Relative:
-        if relative.antecedent is not None and relative.antecedent.get(AttackNoun) is None:
-            noun = relative.antecedent
-            k = next((k for k, phrase in enumerate(found) if phrase is noun), None)
+        noun = relative.antecedent
+        k = None if noun is None else next((k for k, phrase in enumerate(found) if phrase is noun), None)
+        if noun is not None and (noun.get(AttackNoun) is None or (not left.subjects and k == 0)):
             return [noun] if k is None else list_before(found, k)[1]
         return next((one.subjects for one in built if one.verb.bare and one.subjects), None)
     own = last.leader is None or last.subjects != last.leader.subjects
@@ -384,7 +384,7 @@ def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[li
     """Gather what is tied to the clause and when it is said to be, the nearest after the verb first."""
     adjuncts: list[Adjunct] = []
     times: list[Time] = []
-    for k in [*range(at + 1, stop), *range(left.start, at)]:
+    for k in [*range(at + 1, stop), *range(left.start, at), *fronted(found, left)]:
         phrase = found[k]
         if isinstance(phrase, Time):
             if not phrase.when.offset and not _is_inserted(left, k):

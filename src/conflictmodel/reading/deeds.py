@@ -75,10 +75,18 @@ def called(scene: Scene) -> Iterator[Claim[Casualties]]:
         if is_topic(scene.parsed, clause, at):
             scene.speak_of([noun], term.outcome)
             continue
+        if _is_only_possible(scene, clause, noun):
+            continue
         figure = scene.victims(noun, term.outcome)
         if figure is not None:
             common = scene.beside(clause)
             yield from scene.tell(clause, term.outcome, figure, common, Rule.NAME, k)
+
+
+def _is_only_possible(scene: Scene, clause: Clause, noun: Noun) -> bool:
+    """Tell whether a verb of being does not say that there were any: "there could be 30 wounded men"."""
+    told = "be" in clause.verb.moods and any(noun is one for one in clause.objects)
+    return told and not scene.setting.happened(clause)
 
 
 def _befell(token: Token) -> bool:

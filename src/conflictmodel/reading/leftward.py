@@ -8,7 +8,7 @@ import attrs
 from conflictmodel.lexicon.markers import Adverb, Campaign, Coordinator, Preposition, Relative, Subordinator
 from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, PeopleTerm, ReportVerb
 from conflictmodel.reading.lists import before_age, is_comma, list_before, tied_noun
-from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age, place_among
 
 #: Marks that end a clause.
 BREAKS = frozenset(";:.?!…")
@@ -109,8 +109,8 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
         left.subjects = [noun]
         return None
     if comma and _only_tied(found, k):  # its subject may come after: "En Tal Amin, murieron tres personas"
-        left.start = 0
-        left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[:k])
+        left.start = _begin(found, k)
+        left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[left.start : k])
         return None
     if left.subjects:
         return None
@@ -125,6 +125,26 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
         return None
     left.inserted.append((opening, k))
     return opening - 1
+
+
+def fronted(found: Sequence[Phrase], left: Left) -> range:
+    """Give the places of what opens a sentence before a subject that a description parts from its verb.
+
+    So in "This year two judges who tried smugglers were killed".
+    """
+    at = place_among(found, left.subjects[0]) if left.subjects else 0
+    end = at - 1 if at > 0 and is_comma(found[at - 1]) else at
+    begin = _begin(found, end)
+    return range(begin, end) if begin < end and at < left.start and _only_tied(found, end) else range(0)
+
+
+def _begin(found: Sequence[Phrase], k: int) -> int:
+    """Give the place after the last mark before ``k`` that ends a sentence or all but ends it."""
+    for i in range(k - 1, -1, -1):
+        mark = found[i]
+        if isinstance(mark, Mark) and mark.low in BREAKS:
+            return i + 1
+    return 0
 
 
 def _set_off(found: Sequence[Phrase], at: int) -> Noun | None:
@@ -269,9 +289,10 @@ def _is_tie(phrase: Phrase) -> bool:
 
 def _only_tied(found: Sequence[Phrase], k: int) -> bool:
     """Tell whether only times and tied noun phrases stand before a comma: "In a statement, ..."."""
-    for i in range(k):
+    begin = _begin(found, k)
+    for i in range(begin, k):
         phrase = found[i]
-        if isinstance(phrase, Verb) or (isinstance(phrase, Noun) and not (i > 0 and isinstance(found[i - 1], Tie))):
+        if isinstance(phrase, Verb) or (isinstance(phrase, Noun) and not (i > begin and isinstance(found[i - 1], Tie))):
             return False
     return True
 

@@ -223,7 +223,9 @@ def describes(noun: Noun, beside: Noun) -> bool:
         bare = beside.head == beside.number and noun.head != noun.number
         return bare and noun.count is not None and beside.count.low < noun.count.low
     if noun.named != beside.named:
-        return noun.count is None or noun.count.low == 1
+        people = noun.get(PeopleTerm)
+        many = people is not None and people.many > 1  # "the couple, Ana Ruiz and Luis Mora"
+        return (noun.count is None and not many) or (noun.count is not None and noun.count.low == 1)
     backed = noun.determiner & {"definite", "possessive"} and "indefinite" in beside.determiner
     return noun.count is None and not noun.named and bool(backed)
 

@@ -17,6 +17,7 @@ from conflictmodel.reading.circumstances import Circumstances, Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import Figure, group_of
 from conflictmodel.reading.phrase import Noun, Tie, place_among
+from conflictmodel.reading.reach import is_too_large
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.sides import side_of
 from conflictmodel.reading.tally import Tally, words_of
@@ -97,6 +98,8 @@ class Scene:
             group = attrs.evolve(group, status=tally.whole_status)
         if figure.noun.pronoun and (before := tally.before(outcome, figure.count)) is not None:
             group = before.record.victims
+        if common.get("scope") is Scope.INCIDENT and is_too_large(parsed, clause, figure.count):
+            common |= {"scope": Scope.CUMULATIVE}
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)

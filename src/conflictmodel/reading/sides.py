@@ -10,7 +10,7 @@ import attrs
 
 from conflictmodel.lexicon.markers import LightVerb
 from conflictmodel.lexicon.terms import ActorTerm, CasualtyVerb, OutcomeTerm, PeopleTerm
-from conflictmodel.model.actor import Group
+from conflictmodel.model.actor import CombatantStatus, Group
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import described, group_of
@@ -26,7 +26,7 @@ def side_of(setting: Setting, clause: Clause, noun: Noun) -> Group | None:
     shared = _shared(setting, clause, noun)
     if shared is not None:
         return group_of(setting.parsed, shared, setting.owner(clause))
-    return sufferers(setting, clause, noun)
+    return _left_out(setting, clause, noun) or sufferers(setting, clause, noun)
 
 
 def sufferers(setting: Setting, clause: Clause, losses: Noun) -> Group | None:
@@ -40,10 +40,10 @@ def sufferers(setting: Setting, clause: Clause, losses: Noun) -> Group | None:
 
 def _sides(setting: Setting, clause: Clause, losses: Noun) -> Iterator[Noun]:
     """Give the noun phrases that may be that side, the surest first."""
-    for one in (*clause.family(), *([] if clause.previous is None else [clause.previous])):
-        for noun in one.tied("among"):
-            if _is_somebody(setting, noun):
-                yield noun
+    around = [*clause.family(), *([] if clause.previous is None else [clause.previous])]
+    among = [noun for one in around for noun in one.tied("among") if _is_somebody(setting, noun)]
+    yield from sorted(among, key=lambda noun: (noun.first < losses.first, abs(noun.first - losses.first)))
+    for one in around:
         light = one.get(LightVerb)
         if light is None:
             continue
@@ -51,6 +51,22 @@ def _sides(setting: Setting, clause: Clause, losses: Noun) -> Iterator[Noun]:
             yield from (noun for noun in one.objects if noun.last == losses.first)
         if "suffers" in light.values and one.subjects:
             yield one.subjects[0]
+
+
+def _left_out(setting: Setting, clause: Clause, noun: Noun) -> Group | None:
+    """Describe the fighters of the verb before, whom the next one leaves out: "two soldiers died and five were hurt".
+
+    After "two children died" five who were hurt may be anybody.
+    """
+    above, found = clause.previous, setting.parsed.phrases
+    if above is None or above.get(CasualtyVerb) is None or clause.start == 0 or not is_and(found[clause.start - 1]):
+        return None
+    role = [one for one in (clause.subjects, clause.objects) if any(noun is member for member in one)]
+    before = [] if not role else above.subjects if role[0] is clause.subjects else above.objects
+    if len(before) != 1 or before[0].get(PeopleTerm) is None or not setting.parsed.several(before[0]):
+        return None
+    group = group_of(setting.parsed, before[0], setting.owner(clause))
+    return group if group.status is CombatantStatus.COMBATANT else None
 
 
 def _is_somebody(setting: Setting, noun: Noun) -> bool:

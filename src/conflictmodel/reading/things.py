@@ -117,7 +117,7 @@ def kind_of(parsed: Parsed, noun: Noun) -> tuple[EquipmentClass, str | None] | N
         model = token.get(EquipmentTerm)
         found = model if model is not None and model.model else token.get(ModelName)
         if found is not None and (token is not head or noun.get(type(found)) is found):
-            named = (found.equipment, token.text.removesuffix(found.ending) if found.ending else token.text)
+            named = (found.equipment, _designation(token.text, found.ending))
             break
     if term is not None:
         return (term.equipment, None) if named is None else (_narrower(term.equipment, named[0]), named[1])
@@ -125,6 +125,11 @@ def kind_of(parsed: Parsed, noun: Noun) -> tuple[EquipmentClass, str | None] | N
         return named
     name = noun.get(ModelName) is not None and head.name and _is_counted(noun)
     return named if name else None
+
+
+def _designation(text: str, ending: str) -> str:
+    """Give a designation without the ending that a language sets to it, on one line."""
+    return " ".join((text.removesuffix(ending) if ending else text).split())
 
 
 def _is_counted(noun: Noun) -> bool:

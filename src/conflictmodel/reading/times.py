@@ -14,7 +14,7 @@ from typing import final
 import attrs
 
 from conflictmodel.errors import InvalidValueError
-from conflictmodel.lexicon.markers import Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
+from conflictmodel.lexicon.markers import Adverb, Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.numbers import NumberRole
 from conflictmodel.reading.tokens import Token
@@ -32,6 +32,8 @@ _NAMED_UNITS = {
     "this_year": (0, "year"),
     "last_year": (1, "year"),
 }
+_NAMED_DAYS = frozenset({"weekday", "today", "yesterday"})
+_LONG = frozenset({"this_month", "last_month", "this_year", "last_year"})
 _CURRENT = frozenset({"this_week", "this_month", "this_year"})
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 #: A figure of a stretch of so many days is a running total.
@@ -91,6 +93,22 @@ class When:
     def current(self) -> bool:
         """Whether it is a stretch that is not over yet: this month."""
         return self.start is not None and self.start.word in _CURRENT
+
+    @property
+    def long(self) -> bool:
+        """Whether it is one month or year: in May, last year."""
+        moment = self.start
+        if moment is None or moment != self.end or moment.unit:
+            return False
+        return moment.word in _LONG or (not moment.word and moment.day is None)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day: yesterday, on 3 May."""
+        moment = self.start
+        if moment is None or moment != self.end:
+            return False
+        return moment.day is not None or moment.word in _NAMED_DAYS or moment.unit in _DAYS
 
     def resolve(self, published: date | None) -> Period | None:
         """Give the period, or ``None`` when it cannot be known."""
@@ -168,7 +186,11 @@ def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     core = _moment(words, at + step)
     if core is None or (step == 0 and core[1].month is None and core[1].year is not None):
         return None  # a bare year needs its preposition: "in 2016", not "2016 people"
-    return _with_parts(words, at, step + core[0], When(core[1], core[1]))
+    length = step + core[0]
+    when = When(core[1], core[1])
+    alone = "alone" in _rows(words, at + length)
+    through = alone or any("through" in _rows(words, at + k) for k in range(step))
+    return _with_parts(words, at, length + alone, attrs.evolve(when, running=through and when.long))
 
 
 def _so_far(words: Sequence[Token], at: int) -> TimeMatch:
@@ -202,6 +224,8 @@ def _stretch(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
 def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch | None:
     """Read "three days ago", "the past 24 hours", "a day after"."""
     lead = int(bool(rows & {"past", "span"}))
+    if lead and at + 1 < len(words) and words[at + 1].get(Adverb) is not None and _value(words, at + 2) is not None:
+        lead += 1  # "in nearly 30 years"
     value = _value(words, at + lead)
     vague = value is None and at + lead < len(words) and words[at + lead].count is not None
     length = 1 if value is not None or vague else 0

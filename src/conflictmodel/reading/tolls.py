@@ -18,6 +18,7 @@ from conflictmodel.reading.entities import Figure, figure_of, group_of
 from conflictmodel.reading.memory import is_party
 from conflictmodel.reading.parts import some_of
 from conflictmodel.reading.phrase import Noun
+from conflictmodel.reading.reach import is_since
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
 
@@ -37,7 +38,9 @@ def toll(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[
         return
     period, running = next((found for one in (clause, *told) if (found := setting.when(one))[0]), (None, False))
     term = total.get(TotalNoun)
-    running = running or (term is not None and "running" in term.values) or setting.since(clause, perfect=False)
+    running = (
+        running or (term is not None and "running" in term.values) or is_since(setting.parsed, clause, perfect=False)
+    )
     group = _toll_group(setting, clause, total, figure)
     record = Casualties(
         outcome,
