@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from conflictmodel.lexicon.markers import Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal
+from conflictmodel.lexicon.markers import Charge, Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal
 from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -101,10 +101,15 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
         found = any(one.get(FoundVerb) is not None and scene.setting.happened(one) for one in scene.parsed.clauses)
         if noun.get(RemainsNoun) is None or clause is None or not found:
             continue
-        if is_topic(scene.parsed, clause, clause.at):
+        whose = _whose(scene, at, noun)
+        if is_topic(scene.parsed, clause, clause.at) or (whose is not None and is_topic(scene.parsed, clause, at - 1)):
             continue
         own = noun.count or (Count.exactly(1) if not scene.parsed.several(noun) else None)
+        if noun.head - noun.first > 1 and noun.of is None and not _is_found(scene, noun):
+            own = noun.count  # "the electoral body"
         people: list[Noun] = [] if noun.of is None else _people(scene, clause, at, noun.of)
+        if whose is not None:
+            own, people = None, [whose]
         figures = [figure for one in people if (figure := scene.victims(one, Outcome.KILLED)) is not None]
         bare = noun.of is None or noun.count is not None
         if not figures and own is not None and (Outcome.KILLED, noun.first) not in scene.done and bare:
@@ -113,6 +118,20 @@ def remains(scene: Scene) -> Iterator[Claim[Casualties]]:
         for figure in figures:
             around = common | scene.tally.part_of(scene.parsed, Outcome.KILLED, figure)
             yield from scene.tell(clause, Outcome.KILLED, figure, around, Rule.NOUN, noun.head)
+
+
+def _whose(scene: Scene, at: int, noun: Noun) -> Noun | None:
+    """Give whose remains they are: "the murder of a clerk whose body was found"."""
+    before = scene.parsed.phrases[at - 1] if at > 0 else None
+    if "whose" not in noun.determiner or not isinstance(before, Noun):
+        return None
+    return before.of or before
+
+
+def _is_found(scene: Scene, noun: Noun) -> bool:
+    """Tell whether a verb says that a noun phrase was found."""
+    finds = (one for one in scene.parsed.clauses if one.get(FoundVerb) is not None)
+    return any(noun is one for clause in finds for one in (*clause.subjects, *clause.objects))
 
 
 def _nouns(scene: Scene) -> Iterator[tuple[int, Noun]]:
@@ -160,6 +179,8 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         people = _people(scene, clause, at, noun.of)
     else:
         people = _owners(scene, noun) or _shared(scene, at) or _parted(scene, at)
+    if _is_suspected(clause):
+        people = [one for one in people if one.named or "definite" in one.determiner]
     if not people or _is_planned(scene, clause, at):
         return
     if is_topic(scene.parsed, clause, at):
@@ -181,6 +202,12 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         if part is not None:
             claims = scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART, noun.head)
             yield from claims if said else map(_presupposed, claims)
+
+
+def _is_suspected(clause: Clause) -> bool:
+    """Tell whether somebody is only suspected of a deed: "suspected to be behind the killing of two nuns"."""
+    above = clause.previous
+    return above is not None and above.get(Charge) is not None and "infinitive" in clause.verb.moods
 
 
 def _parts(scene: Scene, at: int) -> list[Noun]:

@@ -5,7 +5,15 @@ from typing import final
 
 import attrs
 
-from conflictmodel.lexicon.markers import Adverb, Campaign, Coordinator, Preposition, Relative, Subordinator
+from conflictmodel.lexicon.markers import (
+    Adverb,
+    Campaign,
+    Coordinator,
+    Preposition,
+    Relative,
+    RemainsNoun,
+    Subordinator,
+)
 from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, PeopleTerm, ReportVerb
 from conflictmodel.reading.lists import before_age, is_comma, list_before, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age, place_among
@@ -217,11 +225,16 @@ def _counts_in(found: Sequence[Phrase], k: int, at: int) -> bool:
     noun, verb = found[k], found[at]
     if k != at - 1 or not isinstance(noun, Noun) or not isinstance(verb, Verb):
         return False
-    if noun.count is None:
+    counted = noun.count is not None or (noun.get(RemainsNoun) is not None and _counts_inside(noun))
+    if not counted and not ("being" in verb.moods and noun.of is not None and noun.of.get(PeopleTerm) is not None):
         hurt = "indefinite" in noun.determiner and verb.get(CasualtyVerb) is not None
         if not hurt or (at + 1 < len(found) and isinstance(found[at + 1], Noun)):
             return False
     return verb.bare or "being" in verb.moods
+
+
+def _counts_inside(noun: Noun) -> bool:
+    return noun.of is not None and noun.of.count is not None
 
 
 def _open(found: Sequence[Phrase], k: int, left: Left) -> None:

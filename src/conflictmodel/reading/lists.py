@@ -32,6 +32,8 @@ def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
             break
         if comma and not joined and not describes(member, current):
             break
+        if comma and current.count is not None and _is_tied_name(found, at):
+            break  # "in Homs, Syria, two soldiers and a farmer"
         chain.insert(0, (comma, current))
         first, current = at, member
         joined = joined or not comma
@@ -67,6 +69,17 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
             return None  # "in Barisal, a driver"
         k = start
     return (k, comma) if k >= 0 else None
+
+
+def _is_tied_name(found: Sequence[Phrase], k: int) -> bool:
+    """Tell whether a name is tied by a preposition, alone or after others that commas part."""
+    while isinstance(noun := found[k], Noun) and noun.named and noun.count is None and k > 0:
+        if _is_tie(found[k - 1]):
+            return True
+        if not is_comma(found[k - 1]) or k == 1:
+            return False
+        k -= 2
+    return False
 
 
 def _are_named(first: Phrase, second: Phrase) -> bool:

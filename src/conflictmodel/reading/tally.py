@@ -7,7 +7,7 @@ import attrs
 
 from conflictmodel.lexicon.markers import Adverb, Anybody, Determiner
 from conflictmodel.lexicon.terms import OutcomeTerm, PeopleTerm
-from conflictmodel.model.actor import CombatantStatus, Group
+from conflictmodel.model.actor import CombatantStatus, Group, Sex
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
@@ -157,9 +157,19 @@ def _is_same(parsed: Parsed, noun: Noun, told: Told, words: frozenset[str], reco
     if record.count.stated == 1:
         if noun.named and not told.named and not told.record.victims.names:
             return True  # "a trader was killed", and then who
-        return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anybody or not told.words))
+        anyone = anybody or _is_anyone(parsed, noun, told)
+        return bool(common - _ordinary(parsed, common)) or (back and (bool(common) or anyone or not told.words))
     bare = not words and record.means is None and "other" not in noun.determiner
     return bool(common) or back or bare or (anybody and not noun.determiner & {"other"})
+
+
+def _is_anyone(parsed: Parsed, noun: Noun, told: Told) -> bool:
+    """Tell whether a noun phrase says no more of somebody than that it is a man or a woman, and so may be the one."""
+    people = noun.get(PeopleTerm)
+    bare = noun.head == noun.last - 1 == noun.first + 1 and "definite" in noun.determiner
+    if people is None or not bare or people.sex is Sex.UNKNOWN or parsed.several(noun):
+        return False
+    return told.record.count.stated == 1 and told.record.victims.sex in {Sex.UNKNOWN, people.sex}
 
 
 def _ordinary(parsed: Parsed, words: Iterable[str]) -> frozenset[str]:

@@ -240,6 +240,8 @@ def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
     if lead and ("past" in rows or (long and length)):
         start = None if vague else Moment(back=many, unit=name)
         return TimeMatch(stop - at, When(start, Moment("today"), running=long))
+    if lead and "through" in rows and length:
+        return TimeMatch(stop - at, When(Moment(back=many, unit=name), Moment("today")))
     if lead:
         return None
     following = _rows(words, stop)
@@ -329,13 +331,24 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
     return None
 
 
+def _is_surely_month(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that is more than a month is one here: may and march are only where something says so."""
+    token = words[at]
+    before = words[at - 1] if at > 0 else None
+    if before is not None and (before.get(Preposition) is not None or before.get(TimeWord) is not None):
+        return True
+    if token.get(Auxiliary) is not None:
+        return False
+    return not token.word.forms or (token.text[0].isupper() and not token.text.isupper())
+
+
 def _after_month(words: Sequence[Token], at: int, month: int) -> tuple[int, Moment] | None:
     """Read what may follow the name of a month: its day and its year."""
     day = _value(words, at + 1)
     if day is not None and 1 <= day <= _LONGEST_MONTH and words[at + 1].get(Determiner) is None:
         length, number = _year(words, at + 2)
         return 2 + length, Moment(day=day, month=month, year=number)
-    if words[at].get(Auxiliary) is not None and not (at > 0 and words[at - 1].get(Preposition) is not None):
-        return None  # "may" is a month only where something says so
     length, number = _year(words, at + 1)
+    if not length and not _is_surely_month(words, at):
+        return None
     return 1 + length, Moment(month=month, year=number)

@@ -1,6 +1,6 @@
 """Deaths that are spoken of and not told: what a protest, a memorial or an act of revenge is about."""
 
-from conflictmodel.lexicon.markers import Topic
+from conflictmodel.lexicon.markers import LightVerb, Topic
 from conflictmodel.lexicon.terms import PeopleTerm
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.phrase import Noun, Tie, Time, place_among
@@ -31,6 +31,8 @@ def is_topic(parsed: Parsed, clause: Clause, at: int) -> bool:
         return bool(beside) and _is_verb_of(parsed, clause, beside[0])
     tied = isinstance(tie, Tie) and bool(tie.values & _ABOUT)
     outer = parsed.phrases[at]
+    if not tied and clause.get(LightVerb) is not None and any(outer is noun for noun in clause.objects):
+        return _is_verb_of(parsed, clause, topics[0])  # "fired at a rally, causing the death of two"
     first = outer.head if isinstance(outer, Noun) else outer.first  # "the anniversary of the murder"
     return tied or topics[0] <= first or (isinstance(outer, Noun) and _is_kin(outer))
 
