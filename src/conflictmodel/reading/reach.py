@@ -35,7 +35,9 @@ def goes_on(parsed: Parsed, clause: Clause) -> bool:
     if Campaign not in parsed.kinds:
         return False
     doers = [*clause.subjects, *clause.root().subjects, *([] if clause.antecedent is None else [clause.antecedent])]
-    return any(_lasts(noun, perfect=perfect) for noun in doers) or any(_lasts(noun, perfect=False) for noun in around)
+    return any(_lasts(parsed, noun, perfect=perfect) for noun in doers) or any(
+        _lasts(parsed, noun, perfect=False) for noun in around
+    )
 
 
 def is_since(parsed: Parsed, clause: Clause, *, perfect: bool) -> bool:
@@ -82,11 +84,11 @@ def _is_stretch(parsed: Parsed, noun: Noun) -> bool:
     return noun.of is not None and unit is not None and bool(unit.values & {"month", "year"})
 
 
-def _lasts(noun: Noun, *, perfect: bool) -> bool:
+def _lasts(parsed: Parsed, noun: Noun, *, perfect: bool) -> bool:
     """Tell whether a noun phrase is of violence that goes on for long, or with ``perfect`` has gone on."""
     campaign = noun.get(Campaign)
     if campaign is None:
-        return noun.of is not None and _lasts(noun.of, perfect=perfect)  # "10 years of conflict"
+        return noun.of is not None and _is_stretch(parsed, noun) and _lasts(parsed, noun.of, perfect=perfect)
     return perfect or ("always" in campaign.values and "indefinite" not in noun.determiner)
 
 

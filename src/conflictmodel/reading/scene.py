@@ -98,8 +98,7 @@ class Scene:
             group = attrs.evolve(group, status=tally.whole_status)
         if figure.noun.pronoun and (before := tally.before(outcome, figure.count)) is not None:
             group = before.record.victims
-        if common.get("scope") is Scope.INCIDENT and is_too_large(parsed, clause, figure.count):
-            common |= {"scope": Scope.CUMULATIVE}
+        common |= self._scope(clause, figure, common)
         record = Casualties(outcome, figure.count, group, **common)
         word = clause.verb.main if trigger is None else trigger
         claim = self.setting.claim(record, clause, figure.noun, rule, word, figure.word)
@@ -128,6 +127,13 @@ class Scene:
                 group = group_of(self.parsed, figure.noun, None, None)
                 words = words_of(self.parsed, figure.noun)
                 self.tally.speak_of(self.parsed, Casualties(outcome, figure.count, group), figure.noun, words)
+
+    def _scope(self, clause: Clause, figure: Figure, common: Circumstances) -> Circumstances:
+        """Settle whether a figure is of one incident: a named person dies once, and an army not in one attack."""
+        if common.get("scope") is Scope.CUMULATIVE and figure.noun.named and figure.count == _ONE:
+            return {"scope": Scope.INCIDENT}
+        too_large = common.get("scope") is Scope.INCIDENT and is_too_large(self.parsed, clause, figure.count)
+        return {"scope": Scope.CUMULATIVE} if too_large else {}
 
     def _whole(self, outcome: Outcome, figure: Figure, group: Group) -> Count | None:
         """Give the figure told before of which one more is a part: "one of them", "the driver" after "two people"."""
