@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from conflictmodel.lexicon.markers import Charge, Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal
+from conflictmodel.lexicon.markers import Charge, Coordinator, Determiner, FoundVerb, RemainsNoun, Unreal, Unverified
 from conflictmodel.lexicon.terms import CasualtyVerb, ContactVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.actor import Group
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -196,12 +196,12 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         if figure is not None:
             whole = figure.count
             claims = scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
-            yield from claims if said else map(_presupposed, claims)
+            yield from claims if said else (_presupposed(scene, clause, claim) for claim in claims)
     for one in _parts(scene, at) if whole is not None else ():
         part = scene.victims(one, outcome)
         if part is not None:
             claims = scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART, noun.head)
-            yield from claims if said else map(_presupposed, claims)
+            yield from claims if said else (_presupposed(scene, clause, claim) for claim in claims)
 
 
 def _is_suspected(clause: Clause) -> bool:
@@ -224,9 +224,10 @@ def _is_said(scene: Scene, clause: Clause, at: int) -> bool:
     return any(outer is noun for noun in (*clause.subjects, *clause.objects))
 
 
-def _presupposed(claim: Claim[Casualties]) -> Claim[Casualties]:
-    """Take a deed as done that is only mentioned within a denial of something else."""
-    return attrs.evolve(claim, stance=Stance.ASSERTED) if claim.stance is Stance.DENIED else claim
+def _presupposed(scene: Scene, clause: Clause, claim: Claim[Casualties]) -> Claim[Casualties]:
+    """Take a deed as done that is only mentioned where something else is denied or may be."""
+    doubted = clause.unverified or Unverified in scene.parsed.kinds
+    return claim if doubted else attrs.evolve(claim, stance=Stance.ASSERTED)
 
 
 def _is_planned(scene: Scene, clause: Clause, at: int) -> bool:

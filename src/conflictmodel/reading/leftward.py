@@ -82,6 +82,9 @@ def _describes(found: Sequence[Phrase], k: int, at: int) -> bool:
     first, verb = found[k], found[at]
     if k == 0 or not isinstance(first, Verb) or not isinstance(verb, Verb) or not first.bare:
         return False
+    before = found[k - 1]
+    if isinstance(before, Tie) and before.kind is Relative:
+        return False  # "two women who worked with them were killed"
     return k < at - 1 or (verb.finite and not verb.adjective)
 
 
@@ -273,6 +276,8 @@ def _antecedent(found: Sequence[Phrase], k: int) -> Noun | None:
     relative = found[k]
     aside = k > 0 and isinstance(found[k - 1], Mark) and not (isinstance(relative, Tie) and "place" in relative.values)
     k -= 1
+    if k > 4 and is_comma(found[k]) and _is_of_them(found, k - 2) and is_comma(found[k - 4]):
+        k -= 4  # "six nuns, five of them Spaniards, who"
     while k >= 0:
         phrase = found[k]
         tied = k > 0 and _is_tie(found[k - 1]) and k > 1 and isinstance(found[k - 2], Noun)

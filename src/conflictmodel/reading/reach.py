@@ -5,8 +5,8 @@ words for a stretch of time ("so far this year", "since the fighting began"), vi
 for long, several attacks in a stretch as long as a month, or a figure too large for one event.
 """
 
-from conflictmodel.lexicon.markers import Campaign, TimeUnit
-from conflictmodel.lexicon.terms import AttackNoun, OutcomeTerm
+from conflictmodel.lexicon.markers import Campaign, LightVerb, TimeUnit
+from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, LossVerb, MovementVerb, OutcomeTerm
 from conflictmodel.model.count import Count
 from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.phrase import Noun
@@ -16,6 +16,8 @@ from conflictmodel.reading.times import When
 #: A figure of so many people is of more than one incident, unless an attack or a day is named for it. Of the
 #: 3,194 events that UCDP's GED 19.1 has for Bangladesh and Myanmar one has so many dead, and it lasts eleven months.
 MOST_OF_ONE = 1000
+
+_HARMS = (CasualtyVerb, MovementVerb, LossVerb, LightVerb)
 
 
 def runs_over(parsed: Parsed, clause: Clause, when: When) -> bool:
@@ -35,7 +37,8 @@ def goes_on(parsed: Parsed, clause: Clause) -> bool:
     if Campaign not in parsed.kinds:
         return False
     doers = [*clause.subjects, *clause.root().subjects, *([] if clause.antecedent is None else [clause.antecedent])]
-    return any(_lasts(parsed, noun, perfect=perfect) for noun in doers) or any(
+    does = any(one.get(kind) is not None for one in clause.leaders() for kind in _HARMS)
+    return (does and any(_lasts(parsed, noun, perfect=perfect) for noun in doers)) or any(
         _lasts(parsed, noun, perfect=False) for noun in around
     )
 

@@ -188,7 +188,7 @@ def _fixed(
 
 def _is_emphasis(text: str, mention: NumberMention) -> bool:
     """Tell whether a number counts nothing and only stresses a word before it: "not a single man"."""
-    return mention.role is NumberRole.PRONOUN and " " in text[mention.start : mention.end]
+    return mention.role is NumberRole.PRONOUN and len(text[mention.start : mention.end].split()) > 1
 
 
 def _grown(text: str, mention: NumberMention, sentence: Sentence) -> tuple[int, int]:
