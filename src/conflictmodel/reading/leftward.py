@@ -15,7 +15,7 @@ from conflictmodel.lexicon.markers import (
     Subordinator,
 )
 from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, PeopleTerm, ReportVerb
-from conflictmodel.reading.lists import before_age, is_comma, list_before, tied_noun
+from conflictmodel.reading.lists import before_age, is_comma, is_tied_name, list_before, tied_noun
 from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age, place_among
 
 #: Marks that end a clause.
@@ -119,7 +119,7 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     if comma and k == at - 1 and (noun := _set_off(found, at)) is not None:
         left.subjects = [noun]
         return None
-    if comma and _only_tied(found, k):  # its subject may come after: "En Tal Amin, murieron tres personas"
+    if comma and _only_tied(found, k, names=bool(left.subjects)):  # its subject may come after: "En Tal Amin, murieron tres personas"
         left.start = _begin(found, k)
         left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[left.start : k])
         return None
@@ -305,12 +305,18 @@ def _is_tie(phrase: Phrase) -> bool:
     return isinstance(phrase, Tie) and phrase.kind is Preposition and "subset" not in phrase.values
 
 
-def _only_tied(found: Sequence[Phrase], k: int) -> bool:
-    """Tell whether only times and tied noun phrases stand before a comma: "In a statement, ..."."""
+def _only_tied(found: Sequence[Phrase], k: int, *, names: bool = False) -> bool:
+    """Tell whether only times and tied noun phrases stand before a comma: "In a statement, ...".
+
+    With ``names`` also names that go on with a tied one: "In Homs, Syria, ...".
+    """
     begin = _begin(found, k)
     for i in range(begin, k):
         phrase = found[i]
-        if isinstance(phrase, Verb) or (isinstance(phrase, Noun) and not (i > begin and isinstance(found[i - 1], Tie))):
+        if isinstance(phrase, Verb):
+            return False
+        tied = i > begin and (isinstance(found[i - 1], Tie) or (names and is_tied_name(found, i)))
+        if isinstance(phrase, Noun) and not tied:
             return False
     return True
 

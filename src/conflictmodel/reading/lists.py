@@ -32,7 +32,7 @@ def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
             break
         if comma and not joined and not describes(member, current):
             break
-        if comma and current.count is not None and _is_tied_name(found, at):
+        if comma and current.count is not None and is_tied_name(found, at):
             break  # "in Homs, Syria, two soldiers and a farmer"
         chain.insert(0, (comma, current))
         first, current = at, member
@@ -71,7 +71,7 @@ def _link_before(found: Sequence[Phrase], k: int, *, joined: bool) -> tuple[int,
     return (k, comma) if k >= 0 else None
 
 
-def _is_tied_name(found: Sequence[Phrase], k: int) -> bool:
+def is_tied_name(found: Sequence[Phrase], k: int) -> bool:
     """Tell whether a name is tied by a preposition, alone or after others that commas part."""
     while isinstance(noun := found[k], Noun) and noun.named and noun.count is None and k > 0:
         if _is_tie(found[k - 1]):

@@ -1,8 +1,7 @@
 """Splitting a text into sentences: text in, spans out.
 
 A blank line ends a paragraph and so a sentence; a single line break does not, since wires wrap
-their lines. A first paragraph that ends without a full stop is a headline, unless it is all that
-there is and has several sentences.
+their lines. A first paragraph of one sentence that ends without a full stop is a headline.
 """
 
 import re
@@ -41,8 +40,7 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
         tail = max(start, end - _LONGEST_END)
         parts = list(_parts(text, start, end, abbreviations))
         open_ended = all(mark.end() < end for mark in _END.finditer(text, tail, end))
-        heads = len(parts) == 1 or bool(text[end:].strip())
-        headline = number == 0 and open_ended and heads
+        headline = number == 0 and open_ended and len(parts) == 1
         for first, last in parts:
             yield Sentence(first, last, number, headline)
 
