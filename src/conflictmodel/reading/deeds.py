@@ -72,6 +72,8 @@ def called(scene: Scene) -> Iterator[Claim[Casualties]]:
         clause = _clause_at(scene, at)
         if k is None or term is None or clause is None:
             continue
+        if noun.get(RemainsNoun) is not None and term.outcome is not Outcome.KILLED:
+            continue  # "the mutilated body"
         if is_topic(scene.parsed, clause, at):
             scene.speak_of([noun], term.outcome)
             continue

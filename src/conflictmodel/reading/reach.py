@@ -53,7 +53,7 @@ def is_since(parsed: Parsed, clause: Clause, *, perfect: bool) -> bool:
 
 def is_too_large(parsed: Parsed, clause: Clause, count: Count) -> bool:
     """Tell whether a figure is too large for one incident, with no attack named that it could be of, and no day."""
-    if count.low < MOST_OF_ONE:
+    if max(count.low, count.stated or 0) < MOST_OF_ONE:
         return False
     attacks = (noun for one in clause.family() for noun in _nouns(one) if noun.get(AttackNoun) is not None)
     single = any(noun.get(Campaign) is None and not parsed.several(noun) for noun in attacks)

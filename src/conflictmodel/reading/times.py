@@ -224,8 +224,8 @@ def _stretch(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
 def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch | None:
     """Read "three days ago", "the past 24 hours", "a day after"."""
     lead = int(bool(rows & {"past", "span"}))
-    if lead and at + 1 < len(words) and words[at + 1].get(Adverb) is not None and _value(words, at + 2) is not None:
-        lead += 1  # "in nearly 30 years"
+    if lead and _is_beside_number(words, at + 1):
+        lead += 1
     value = _value(words, at + lead)
     vague = value is None and at + lead < len(words) and words[at + lead].count is not None
     length = 1 if value is not None or vague else 0
@@ -251,6 +251,14 @@ def _counted(words: Sequence[Token], at: int, rows: frozenset[str]) -> TimeMatch
         moment = Moment(back=many, unit=name)
         return TimeMatch(stop + 1 - at, When(moment, moment))
     return None
+
+
+def _is_beside_number(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word only stands before a number: "in nearly 30 years", "during the two years"."""
+    if at + 1 >= len(words) or _value(words, at + 1) is None:
+        return False
+    determiner = words[at].get(Determiner)
+    return words[at].get(Adverb) is not None or (determiner is not None and "definite" in determiner.values)
 
 
 def _with_parts(words: Sequence[Token], at: int, length: int, when: When) -> TimeMatch:
