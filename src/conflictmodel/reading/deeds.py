@@ -159,6 +159,8 @@ def _counted(scene: Scene, clause: Clause, at: int, figure: Figure, outcome: Out
     setting, parsed, noun = scene.setting, scene.parsed, figure.noun
     if (outcome, noun.first) in scene.done or not setting.happened(clause) or is_topic(scene.parsed, clause, at):
         return
+    if any(noun is one for other in parsed.clauses if not setting.happened(other) for one in other.objects):
+        return  # "we will have nine murders by the time the year turns"
     group = sufferers(setting, clause, noun)
     if group is None:
         words = described(parsed, figure.noun).removesuffix(parsed.words[figure.noun.head].text).strip()

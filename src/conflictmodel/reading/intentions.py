@@ -254,7 +254,9 @@ def obligation(setting: Setting, clause: Clause) -> Dealing | None:
 
 
 def _is_conditional(clause: Clause) -> bool:
-    return any(one.opens("condition") for one in clause.leaders())
+    """Tell whether a clause is a condition, or says what comes of one: "if they come, we will act"."""
+    above = clause.root().previous
+    return any(one.opens("condition") for one in clause.leaders()) or (above is not None and above.opens("condition"))
 
 
 def _report_of(clause: Clause) -> Clause | None:

@@ -119,7 +119,9 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     if comma and k == at - 1 and (noun := _set_off(found, at)) is not None:
         left.subjects = [noun]
         return None
-    if comma and _only_tied(found, k, names=bool(left.subjects)):  # its subject may come after: "En Tal Amin, murieron tres personas"
+    if comma and _only_tied(
+        found, k, names=bool(left.subjects)
+    ):  # its subject may come after: "En Tal Amin, murieron tres personas"
         left.start = _begin(found, k)
         left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[left.start : k])
         return None

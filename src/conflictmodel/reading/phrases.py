@@ -11,6 +11,7 @@ from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.markers import (
     Adverb,
     Coordinator,
+    Determiner,
     FoundVerb,
     Preposition,
     Relative,
@@ -142,9 +143,13 @@ def _mark(words: Sequence[Token], at: int) -> Mark:
 
 def _is_other(kind: type[Term], words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     """Settle words of two classes by what stands beside them."""
+    last = before[-1] if before else None
+    if kind in {Relative, Subordinator} and words[at].get(Determiner) is not None:
+        following = words[at + 1].word if at + 1 < len(words) else None
+        if following is not None and following.noun and isinstance(last, Tie) and last.kind is Preposition:
+            return True  # "members of that group"
     if kind is Relative:
         # "that" after a noun is relative when a verb follows it, else it opens a content clause
-        last = before[-1] if before else None
         if words[at].get(Subordinator) is None:
             return False
         return not isinstance(last, Noun) or not (at + 1 < len(words) and _starts_verb(words, at + 1))

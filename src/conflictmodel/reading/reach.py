@@ -22,8 +22,8 @@ _HARMS = (CasualtyVerb, MovementVerb, LossVerb, LightVerb)
 
 def runs_over(parsed: Parsed, clause: Clause, when: When) -> bool:
     """Tell whether a figure in a stretch of time is a running total."""
-    perfect = any("have" in one.verb.moods for one in clause.leaders())
-    return when.running or (when.current and perfect) or (when.long and _tells_of_several(parsed, clause))
+    so_far = any(one.verb.moods & {"have", "state"} for one in clause.leaders())  # "is responsible for ... this year"
+    return when.running or (when.current and so_far) or (when.long and _tells_of_several(parsed, clause))
 
 
 def goes_on(parsed: Parsed, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ import attrs
 from conflictmodel.errors import InvalidValueError
 from conflictmodel.lexicon.markers import Adverb, Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
 from conflictmodel.model.period import PartialDate, Period
-from conflictmodel.numbers import NumberRole
+from conflictmodel.numbers import NumberKind, NumberRole
 from conflictmodel.reading.tokens import Token
 
 _NONE: frozenset[str] = frozenset()
@@ -257,6 +257,9 @@ def _is_beside_number(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word only stands before a number: "in nearly 30 years", "during the two years"."""
     if at + 1 >= len(words) or _value(words, at + 1) is None:
         return False
+    number = words[at + 1].number
+    if number is not None and number.kind is not NumberKind.CARDINAL:
+        return False  # "in the first week"
     determiner = words[at].get(Determiner)
     return words[at].get(Adverb) is not None or (determiner is not None and "definite" in determiner.values)
 
