@@ -123,8 +123,6 @@ def _got(setting: Setting, clause: Clause, noun: Noun, term: ContactNoun, agents
 
 def _breaks(setting: Setting, noun: Noun, term: ContactNoun | None) -> bool:
     """Tell whether what is broken off is something between parties: aid, relations, talks."""
-    if term is not None and term.type is ContactType.SANCTION:
-        return False
     return (term is not None and term.type in _SHARED) or holds(setting.parsed, noun, "given", "kept")
 
 
