@@ -7,6 +7,7 @@ out is a chain. "It" and "the ministry" are the source that was named in full be
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import final
 
 import attrs
@@ -52,13 +53,13 @@ class Reporting:
 
 @final
 @attrs.define(eq=False)
-class Voices:
-    """Who says what in one sentence, and whom it names; worked out as it is asked for, since few are asked."""
+class Speakers:
+    """Who speaks in one sentence, and whom it names; worked out as it is asked for, since few are asked.
+
+    This is what a memory keeps of a sentence, so it holds no memory itself.
+    """
 
     parsed: Parsed
-    memory: Memory
-    _found: dict[int, Voice] = attrs.field(factory=dict, init=False)
-    _chains: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def reports(self) -> dict[int, Reporting]:
@@ -81,9 +82,37 @@ class Voices:
             noted += (Naming(parsed, noun, 0, _tied(parsed, noun, report.clause)) for noun in report.speakers)
         for clause in parsed.clauses:
             accusers = _accusers(clause)
-            if accusers and (clause.at not in self.reports or self._governor(clause) is not None):
+            if accusers and (clause.at not in self.reports or self.governor(clause) is not None):
                 noted += [Naming(parsed, noun, len(noted)) for noun in accusers]
         return noted
+
+    def governor(self, clause: Clause) -> Reporting | None:
+        """Give the report that says a clause, its own or one before it."""
+        own = self.reports.get(clause.at)
+        if own is not None and not own.last:
+            return own
+        return _governor(self.parsed, clause, self.reports, found_leaders(clause))
+
+
+@final
+@attrs.define(eq=False)
+class Voices:
+    """Who says what in one sentence, as far as a report has named them by then."""
+
+    speakers: Speakers
+    memory: Memory
+    _found: dict[int, Voice] = attrs.field(factory=dict, init=False)
+    _chains: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False)
+
+    @property
+    def parsed(self) -> Parsed:
+        """The sentence."""
+        return self.speakers.parsed
+
+    @property
+    def reports(self) -> dict[int, Reporting]:
+        """The report verbs of the sentence, by their place."""
+        return self.speakers.reports
 
     def of(self, clause: Clause) -> Voice:
         """Give a clause its voice."""
@@ -93,7 +122,7 @@ class Voices:
         return found
 
     def _voice(self, clause: Clause) -> Voice:
-        governor = self._governor(clause)
+        governor = self.speakers.governor(clause)
         chain: tuple[str, ...] = ()
         stance = Stance.ASSERTED
         if governor is not None:
@@ -106,12 +135,6 @@ class Voices:
         if stance is Stance.ASSERTED and (unverified or clause.unverified or _doubted(clause)):
             stance = Stance.UNVERIFIED
         return Voice(Attribution(tuple(self.memory.source(self.parsed, name) for name in chain)), stance)
-
-    def _governor(self, clause: Clause) -> Reporting | None:
-        own = self.reports.get(clause.at)
-        if own is not None and not own.last:
-            return own
-        return _governor(self.parsed, clause, self.reports, found_leaders(clause))
 
     def _accusing(self, clause: Clause) -> tuple[str, ...]:
         """Name whoever accuses somebody of what the clause says: "accused the army of killing 20"."""
@@ -336,9 +359,7 @@ def _aside(parsed: Parsed, clause: Clause) -> bool:
 
 def _according(parsed: Parsed) -> Noun | None:
     """Find to whom the sentence goes back by "according to"."""
-    found = parsed.phrases
-    for k, phrase in enumerate(found[:-1]):
-        following = found[k + 1]
+    for phrase, following in pairwise(parsed.phrases):
         if isinstance(phrase, Tie) and "says" in phrase.values and isinstance(following, Noun):
             return following
     return None

@@ -9,7 +9,7 @@ from conflictmodel.lexicon.load import WordBook, word_book
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
 from conflictmodel.numbers import CountMention, NumberMention, scan
-from conflictmodel.reading.attribution import Voices
+from conflictmodel.reading.attribution import Speakers, Voices
 from conflictmodel.reading.casualties import CASUALTIES, casualties
 from conflictmodel.reading.circumstances import Setting
 from conflictmodel.reading.contacts import CONTACTS, contacts
@@ -89,14 +89,14 @@ def read_report(
         if not signs & TELLS.bit:
             continue  # no word of it can tell of a record or of who speaks
         parsed = Parsed(text, sentence, low, stated, other, book, sieve)
-        voices = Voices(parsed, memory)
-        memory.hear(voices)
+        speakers = Speakers(parsed)
+        memory.hear(speakers)
         signs |= signs_of_numbers(stated, other)
         if not (written.isupper() and written.isascii()):
             signs |= PARTY.bit  # a capital may show a name
         if not sieve.masks.met(signs):
             continue  # somebody speaks: who that is, is worked out if a later sentence asks
-        setting = Setting(parsed, memory, voices, published, problems)
+        setting = Setting(parsed, memory, Voices(speakers, memory), published, problems)
         claims = sorted(_claims(setting, tally, lost), key=_place)
         told += zip(claims, events.tell(setting, claims), strict=True)
         headlines += len(claims) if sentence.headline else 0
