@@ -9,7 +9,9 @@ A need must be a necessary condition and nothing more: all that it does is save 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import count
+from operator import or_
 from typing import Any, Self, final
 
 import attrs
@@ -106,13 +108,13 @@ class Sieve:
     """The signs of every word of a language, and of the letters that each can be recognised by.
 
     ``alone`` has them under the first letters of single words, up to a mark or a digit; ``seconds`` under
-    the first letters of the second word of a phrase, under those of its first. ``masks`` are all that the
-    readings need.
+    the first letters of the second word of a phrase, under those of its first, beside all that these show
+    together. ``masks`` are all that the readings need.
     """
 
     words: dict[Word, int]
     alone: dict[str, int]
-    seconds: dict[str, dict[str, int]]
+    seconds: dict[str, tuple[int, dict[str, int]]]
     masks: Needs
 
     @classmethod
@@ -134,18 +136,22 @@ class Sieve:
                 bits &= TELLS.bit  # a sentence is heard for less than for which it is read
             alone[first] = alone.get(first, 0) | bits
         known = {first: bits for first, bits in alone.items() if bits}
-        return cls({word: bits for word, bits in words.items() if bits}, known, seconds, every)
+        phrases = {first: (reduce(or_, inner.values()), inner) for first, inner in seconds.items()}
+        return cls({word: bits for word, bits in words.items() if bits}, known, phrases, every)
 
     def signs(self, low: str) -> int:
         """Give the signs that a sentence, in lower case, may have by its letters."""
         found = {_NO_LETTERS, *pieces(low)}
+        alone, seconds = self.alone, self.seconds
         signs = 0
-        for piece in self.alone.keys() & found:
-            signs |= self.alone[piece]
-        for first in self.seconds.keys() & found:
-            inner = self.seconds[first]
-            for second in inner.keys() & found:
-                signs |= inner[second]
+        for piece in found:
+            signs |= alone.get(piece, 0)
+        for piece in found:
+            if piece in seconds:
+                every, inner = seconds[piece]
+                if every & ~signs:  # else its second words show nothing new
+                    for second in inner.keys() & found:
+                        signs |= inner[second]
         return signs
 
 
