@@ -49,8 +49,8 @@ class Parsed:
         """The signs that its words show, so that a stage can be passed over."""
         signs = signs_of_numbers(self.counts, self.numbers)
         shown = self.sieve.words
-        for token in self.words:
-            signs |= shown.get(token.word, 0)
+        for word in {token.word for token in self.words}:
+            signs |= shown.get(word, 0)
         return signs if signs & PARTY.bit or not any(map(may_name, self.words)) else signs | PARTY.bit
 
     @cached_property

@@ -14,7 +14,7 @@ from typing import final
 import attrs
 
 from conflictmodel.errors import InvalidValueError
-from conflictmodel.lexicon.markers import Adverb, Auxiliary, Determiner, Month, Preposition, TimeUnit, TimeWord, Weekday
+from conflictmodel.lexicon.markers import Adverb, Auxiliary, Month, Preposition, TimeUnit, TimeWord, Weekday
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.numbers import NumberKind, NumberRole
 from conflictmodel.reading.tokens import Token
@@ -174,6 +174,8 @@ def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     rows = _rows(words, at)
     if "so_far" in rows:
         return _so_far(words, at)
+    if rows and not rows.isdisjoint(_LEADS) and not _may_go_on(words, at + 1):
+        return None  # most prepositions lead to no time
     if "since" in rows:
         lead = 1 + ("parts" in _rows(words, at + 1))
         core = _moment(words, at + lead)
@@ -191,6 +193,17 @@ def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     alone = "alone" in _rows(words, at + length)
     through = alone or any("through" in _rows(words, at + k) for k in range(step))
     return _with_parts(words, at, length + alone, attrs.evolve(when, running=through and when.long))
+
+
+def _may_go_on(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a time expression may go on with a word: one for that, a number, an article or an adverb."""
+    if at >= len(words):
+        return False
+    token = words[at]
+    word = token.word
+    if word.time or word.determiner is not None or word.adverb is not None:
+        return True
+    return token.count is not None or token.number is not None or token.low[0].isdigit()
 
 
 def _so_far(words: Sequence[Token], at: int) -> TimeMatch:
@@ -260,7 +273,7 @@ def _is_beside_number(words: Sequence[Token], at: int) -> bool:
     number = words[at + 1].number
     if number is not None and number.kind is not NumberKind.CARDINAL:
         return False  # "in the first week"
-    determiner = words[at].get(Determiner)
+    determiner = words[at].word.determiner
     return words[at].get(Adverb) is not None or (determiner is not None and "definite" in determiner.values)
 
 
@@ -288,7 +301,7 @@ def _value(words: Sequence[Token], at: int) -> int | None:
         return token.number.value if isinstance(token.number.value, int) else None
     if token.count is not None and token.count.is_exact:
         return token.count.stated
-    determiner = token.get(Determiner)
+    determiner = token.word.determiner
     return 1 if determiner is not None and "indefinite" in determiner.values else None
 
 
@@ -329,7 +342,7 @@ def _moment(words: Sequence[Token], at: int) -> tuple[int, Moment] | None:
         year, month, day = map(int, iso.groups())
         return 1, Moment(day=day, month=month, year=year)
     value = _value(words, at)
-    if value is None or words[at].get(Determiner) is not None:
+    if value is None or words[at].word.determiner is not None:
         return None
     day = 1 + _joins(words, at + 1)
     month = _ordinal(words, at + day, Month)
@@ -356,7 +369,7 @@ def _is_surely_month(words: Sequence[Token], at: int) -> bool:
 def _after_month(words: Sequence[Token], at: int, month: int) -> tuple[int, Moment] | None:
     """Read what may follow the name of a month: its day and its year."""
     day = _value(words, at + 1)
-    if day is not None and 1 <= day <= _LONGEST_MONTH and words[at + 1].get(Determiner) is None:
+    if day is not None and 1 <= day <= _LONGEST_MONTH and words[at + 1].word.determiner is None:
         length, number = _year(words, at + 2)
         return 2 + length, Moment(day=day, month=month, year=number)
     length, number = _year(words, at + 1)

@@ -6,7 +6,6 @@ the lexicon knows.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TypeVar, final
 
 import attrs
@@ -207,7 +206,8 @@ def _words(text: str, start: int, end: int, book: WordBook) -> list[Token]:
     known = book.words
     for match in _WORD.finditer(text, start, end):
         word = match[0]
-        first, last = match.span()
+        first = match.start()
+        last = first + len(word)
         low = word.lower()
         reading = known.get(low)
         if reading is None:
@@ -252,14 +252,14 @@ def _joined(text: str, plain: list[Token], book: WordBook) -> list[Token]:
     """Make one token of every phrase of several words that the lexicon knows, the longest first."""
     found: list[Token] = []
     phrases = book.phrases
-    lows = [token.low for token in plain]
-    begin = [at for at, (low, second) in enumerate(pairwise(lows)) if low in phrases and second in phrases[low]]
+    begin = [at for at, token in enumerate(plain[:-1]) if token.low in phrases]
     done = 0
     for at in begin:  # few words begin a phrase that the lexicon knows; all others stay as they are
-        if at >= done:
+        choices = phrases[plain[at].low].get(plain[at + 1].low)
+        if choices is not None and at >= done:
             found += plain[done:at]
             done = at
-            joined = _longest(text, plain, at, phrases[lows[at]][lows[at + 1]])
+            joined = _longest(text, plain, at, choices)
             after = bool(found) and found[-1].word.determiner is not None
             if joined is not None and not (after and joined[1].word.closed):  # "the north of" is no preposition
                 done, phrase = joined
