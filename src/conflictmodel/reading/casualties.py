@@ -17,7 +17,7 @@ from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.deeds import called, deeds, remains
 from conflictmodel.reading.entities import Figure, figure_of
 from conflictmodel.reading.lists import aside_after, is_comma, list_after
-from conflictmodel.reading.named import identified, names_after
+from conflictmodel.reading.named import identified, may_identify, names_after
 from conflictmodel.reading.parts import some_of
 from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
 from conflictmodel.reading.scene import Scene
@@ -56,8 +56,10 @@ def casualties(setting: Setting, tally: Tally) -> Iterator[Claim[Casualties]]:
             yield from toll(scene, clause, following)
         if harm_of(clause) is not None:
             yield from _verb(scene, clause, following)
-        yield from _among(scene, clause, following)
-        yield from identified(scene, clause)
+        if clause.adjuncts:
+            yield from _among(scene, clause, following)
+        if may_identify(clause):
+            yield from identified(scene, clause)
     if setting.parsed.kinds & _NOUNS:
         yield from deeds(scene)
     if RemainsNoun in setting.parsed.kinds:

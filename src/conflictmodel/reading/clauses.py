@@ -6,6 +6,7 @@ stands with either.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeVar, final
 
 import attrs
@@ -31,6 +32,7 @@ from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, 
 
 T = TypeVar("T", bound=Term)
 _PLAIN = Syntax()
+_GERUND, _INFINITIVE, _PRESENT = frozenset({"gerund"}), frozenset({"infinitive"}), frozenset({"present"})
 
 
 @final
@@ -245,7 +247,7 @@ def _is_charged(previous: Clause | None, left: Left) -> bool:
 def _leaves(previous: Clause, verb: Verb) -> bool:
     """Tell whether a participle says what a light verb leaves its object doing: "left two tanks burning"."""
     light = previous.get(LightVerb)
-    return light is not None and "others" in light.values and verb.word.forms == {"gerund"} and not verb.moods
+    return light is not None and "others" in light.values and verb.word.forms == _GERUND and not verb.moods
 
 
 def _described(found: Sequence[Phrase], at: int, verb: Verb, left: Left, relative: Clause) -> Noun | None:
@@ -258,14 +260,14 @@ def _described(found: Sequence[Phrase], at: int, verb: Verb, left: Left, relativ
 
 def _goes_on(verb: Verb, left: Left) -> bool:
     """Tell whether the verb is a participle that goes on with the clause before: ", killing three"."""
-    if verb.word.forms != {"gerund"} or verb.moods or left.opener is not None:
+    if verb.moods or left.opener is not None or verb.word.forms != _GERUND:
         return False
     return not left.subjects or verb.get(ReportVerb) is not None or verb.get(RelayVerb) is not None
 
 
 def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
     """Find the clause that a verb joins: a finite verb joins the last finite one."""
-    loose = not verb.moods and verb.word.forms == {"infinitive"}
+    loose = not verb.moods and verb.word.forms == _INFINITIVE
     says = verb.get(RelayVerb) is not None or (verb.finite and verb.get(ReportVerb) is not None)
     if says and (report := next((one for one in reversed(built) if one.get(ReportVerb) is not None), None)):
         return report
@@ -284,7 +286,7 @@ def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int)
     told = previous.get(ReportVerb) is not None or previous.get(FoundVerb) is not None
     if told and (previous.verb.passive or previous.verb.bare):
         return at == previous.at + 1
-    return "be" in previous.verb.moods and not previous.verb.word.forms - {"infinitive"}
+    return "be" in previous.verb.moods and previous.verb.word.forms <= _INFINITIVE
 
 
 def _is_adverb(phrase: Phrase, row: str = "") -> bool:
@@ -293,9 +295,11 @@ def _is_adverb(phrase: Phrase, row: str = "") -> bool:
 
 def _is_own(verb: Verb) -> bool:
     """Tell whether a verb is certainly that of a clause of its own, and describes nobody."""
+    if not verb.finite:
+        return False
     casualty = verb.get(CasualtyVerb)
     dies = casualty is not None and casualty.takes == "subject"
-    return verb.finite and (bool(verb.moods) or dies or verb.word.forms == {"present"})
+    return dies or bool(verb.moods) or verb.word.forms == _PRESENT
 
 
 def _parted(found: Sequence[Phrase], left: Left, built: Sequence[Clause]) -> list[Noun] | None:
@@ -316,7 +320,7 @@ def _parted(found: Sequence[Phrase], left: Left, built: Sequence[Clause]) -> lis
             return [noun] if k is None else list_before(found, k)[1]
         return next((one.subjects for one in built if one.verb.bare and one.subjects), None)
     own = last.leader is None or last.subjects != last.leader.subjects
-    gerund = last.verb.word.forms == {"gerund"} and not last.verb.moods and own
+    gerund = last.verb.word.forms == _GERUND and not last.verb.moods and own
     reduced = last.verb.bare and not last.verb.adjective and not last.objects and bool(last.adjuncts)
     return last.subjects if (gerund or reduced) and last.subjects and last.opener is None else None
 
@@ -353,24 +357,22 @@ def _skips(phrase: Phrase) -> bool:
 
 def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:
     """Find where the clause ends: at the next verb, or where another clause begins."""
-    k = at + 1
-    while k < len(found):
+    for k in range(at + 1, len(found)):
         phrase = found[k]
-        if isinstance(phrase, Verb):
-            return k
-        if isinstance(phrase, Tie) and phrase.kind in {Relative, Subordinator}:
-            return k
-        if isinstance(phrase, Time) and phrase.when.offset:
-            return k
-        if isinstance(phrase, Mark) and phrase.low in BREAKS:
-            return k
-        if isinstance(phrase, Noun) and not _is_one(phrase, objects):
+        if isinstance(phrase, Noun):
             before = found[k - 1]
-            tied = isinstance(before, Tie) and before.kind is Preposition
+            tied = (isinstance(before, Tie) and before.kind is Preposition) or _is_one(phrase, objects)
             if not tied and starts_clause(found, k):
                 return k
-        k += 1
-    return k
+        elif isinstance(phrase, Tie):
+            if phrase.kind is Relative or phrase.kind is Subordinator:
+                return k
+        elif isinstance(phrase, Mark):
+            if phrase.low in BREAKS:
+                return k
+        elif isinstance(phrase, Verb) or (isinstance(phrase, Time) and phrase.when.offset):
+            return k
+    return len(found)
 
 
 def _is_one(noun: Noun, others: Sequence[Noun]) -> bool:
@@ -384,7 +386,7 @@ def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[li
     """Gather what is tied to the clause and when it is said to be, the nearest after the verb first."""
     adjuncts: list[Adjunct] = []
     times: list[Time] = []
-    for k in [*range(at + 1, stop), *range(left.start, at), *fronted(found, left)]:
+    for k in chain(range(at + 1, stop), range(left.start, at), fronted(found, left)):
         phrase = found[k]
         if isinstance(phrase, Time):
             if not phrase.when.offset and not _is_inserted(left, k):

@@ -64,10 +64,11 @@ def _is_of_people(deed: Noun, counted: Noun) -> bool:
 def called(scene: Scene) -> Iterator[Claim[Casualties]]:
     """Read people who are called by what befell them: "the two murdered women", "20 wounded"."""
     words = scene.parsed.words
-    for at, noun in _nouns(scene):
+    telling = [k for k, token in enumerate(words) if _befell(token)]
+    for at, noun in _nouns(scene) if telling else ():
         if noun.count is None and noun.determiner.isdisjoint({"definite", "indefinite"}):
             continue
-        k = next((k for k in range(noun.first, noun.head + 1) if _befell(words[k])), None)
+        k = next((k for k in telling if noun.first <= k <= noun.head), None)
         term = None if k is None else words[k].get(CasualtyVerb)
         clause = _clause_at(scene, at)
         if k is None or term is None or clause is None:

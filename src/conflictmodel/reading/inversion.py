@@ -38,6 +38,5 @@ def follows(verb: Verb, objects: Sequence[Noun], syntax: Syntax, *, led: bool) -
 
 def agree_in_denial(verb: Verb, nouns: Sequence[Noun], syntax: Syntax) -> None:
     """Let a word such as nobody alone deny: in "no murió nadie" the verb says it only once more."""
-    denied = any("negative" in noun.determiner or "nobody" in noun.pronoun for noun in nouns)
-    if syntax.negative_concord and denied:
+    if syntax.negative_concord and any("negative" in one.determiner or "nobody" in one.pronoun for one in nouns):
         verb.moods -= {"negation"}

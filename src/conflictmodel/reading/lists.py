@@ -16,6 +16,8 @@ _LONGEST = 60
 _LONGEST_ASIDE = 12
 #: The marks that set something off, and those that then end it.
 _ASIDES = {"(": ")", "—": "—", "–": "–", "-": "-"}
+_JOINS = frozenset({"and", "or"})
+_GERUND = frozenset({"gerund"})
 
 
 def list_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]:
@@ -104,7 +106,9 @@ def aside_after(found: Sequence[Phrase], k: int) -> int | None:
     """Give the place of the mark that closes the aside, in brackets or between dashes, that opens at ``k``."""
     mark = found[k] if k < len(found) else None
     closing = _ASIDES.get(mark.low) if isinstance(mark, Mark) else None
-    near = range(k + 1, min(len(found), k + _LONGEST_ASIDE)) if closing is not None else ()
+    if closing is None:
+        return None
+    near = range(k + 1, min(len(found), k + _LONGEST_ASIDE))
     return next((at for at in near if getattr(found[at], "low", "") == closing), None)
 
 
@@ -168,14 +172,16 @@ def _without_asides(found: Sequence[Phrase], k: int) -> Iterator[int]:
     """Go on along a list, past what is set off in it: "six priests (two of them Spaniards) and a cook"."""
     past = k
     for at in range(k, min(len(found), k + _LONGEST)):
-        closing = aside_after(found, at) if at >= past else None
-        inserted = _inserted_share(found, at) if at >= past else None
-        if closing is not None:
-            past = closing + 1
-        elif inserted is not None:
-            past = inserted
-        elif at >= past:
-            yield at
+        if at < past:
+            continue
+        if isinstance(found[at], Mark):  # nothing else sets anything off
+            if (closing := aside_after(found, at)) is not None:
+                past = closing + 1
+                continue
+            if (inserted := _inserted_share(found, at)) is not None:
+                past = inserted
+                continue
+        yield at
 
 
 def _inserted_share(found: Sequence[Phrase], k: int) -> int | None:
@@ -183,9 +189,11 @@ def _inserted_share(found: Sequence[Phrase], k: int) -> int | None:
 
     So in "four villagers, two of them women, and a soldier".
     """
-    number, tie = found[k + 1 : k + 3] if k + 2 < len(found) else (None, None)
+    if not is_comma(found[k]) or k + 2 >= len(found):
+        return None
+    number, tie = found[k + 1 : k + 3]
     bare = isinstance(number, Noun) and number.head == number.number
-    if not is_comma(found[k]) or not bare or not isinstance(tie, Tie) or "share" not in tie.values:
+    if not bare or not isinstance(tie, Tie) or "share" not in tie.values:
         return None
     for at in range(k + 3, min(len(found), k + _LONGEST_ASIDE)):
         if is_comma(found[at]):
@@ -252,7 +260,7 @@ def starts_clause(found: Sequence[Phrase], k: int) -> bool:
     while k < len(found):
         phrase = found[k]
         if isinstance(phrase, Verb):
-            if phrase.word.forms != {"gerund"} or phrase.moods:
+            if phrase.moods or phrase.word.forms != _GERUND:
                 return phrase.finite and (near or not phrase.bare)
             near = False  # "three men belonging to it were killed"
             k += 1 + (k + 1 < len(found) and isinstance(found[k + 1], Noun))
@@ -288,7 +296,7 @@ def is_comma(phrase: Phrase) -> bool:
 
 def is_and(phrase: Phrase) -> bool:
     """Tell whether a phrase is a word that joins: and, or."""
-    return isinstance(phrase, Tie) and phrase.kind is Coordinator and bool(phrase.values & {"and", "or"})
+    return isinstance(phrase, Tie) and phrase.kind is Coordinator and not phrase.values.isdisjoint(_JOINS)
 
 
 def _is_tie(phrase: Phrase) -> bool:

@@ -13,6 +13,16 @@ from conflictmodel.reading.phrase import Mark, Noun, Phrase
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.tally import Told
 
+#: The moods of a verb that shows how many its subject is, as one of being does.
+_NUMBERS = frozenset({"one", "many"})
+
+
+def may_identify(clause: Clause) -> bool:
+    """Tell whether the verb of a clause is one of being or naming."""
+    if clause.get(IdentifyVerb) is not None:
+        return True
+    return not clause.verb.word.forms and not clause.verb.moods.isdisjoint(_NUMBERS)
+
 
 def identified(scene: Scene, clause: Clause) -> Iterator[Claim[Casualties]]:
     """Read those whom a verb of being or naming tells apart, as parts of the figure told before."""
@@ -45,8 +55,6 @@ def _is_somebody(noun: Noun) -> bool:
 def _who(clause: Clause, told: Sequence[Told]) -> CasualtyVerb | None:
     """Tell what befell those whom a clause names: its subject says so ("the wounded"), or a participle before it."""
     names = clause.get(IdentifyVerb) is not None
-    if (not names and clause.verb.moods.isdisjoint({"one", "many"})) or (not names and clause.verb.word.forms):
-        return None
     for subject in clause.subjects[:1]:
         term = subject.get(CasualtyVerb)
         if term is not None and subject.count is None:

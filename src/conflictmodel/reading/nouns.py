@@ -16,6 +16,8 @@ from conflictmodel.reading.times import find_time, may_open_time
 from conflictmodel.reading.tokens import Token, deals
 
 _NONE: frozenset[str] = frozenset()
+_BARELY = frozenset({Plural})
+_PARTICIPLE, _INFINITIVE, _PRESENT = frozenset({"participle"}), frozenset({"infinitive"}), frozenset({"present"})
 _DATES = frozenset({NumberRole.DATE, NumberRole.TIME})
 #: Nouns that may stand before a name: Colonel Vasko, the village of Fougara, a Merkava.
 _TITLED = (PeopleTerm, ActorTerm, EquipmentTerm)
@@ -44,7 +46,7 @@ def is_adjective(words: Sequence[Token], at: int, start: int, most: int = _MOST_
         return False
     if following.word.determiner is not None or _is_time(words, at + 1):
         return False
-    if following.word.forms == {"participle"} and not is_adjective(words, at + 1, at + 1, most - 1):
+    if following.word.forms == _PARTICIPLE and not is_adjective(words, at + 1, at + 1, most - 1):
         return False  # "dozens feared dead"
     if at > start:
         before = words[at - 1]
@@ -70,13 +72,14 @@ def _is_time(words: Sequence[Token], at: int) -> bool:
 
 def noun_phrase(words: Sequence[Token], at: int) -> Noun:
     """Read the noun phrase that begins at a word; it takes in at least that word."""
-    token = words[at]
+    first = token = words[at]
     pronoun = token.word.pronoun
     if pronoun is not None and not _continues_pronoun(words, at):
         return Noun(at, at + 1, at, token.word, pronoun=pronoun.values)
     determiner: frozenset[str] = _NONE
     number: int | None = None
     k = at
+    stop = len(words)
     while True:
         opened = token.word.determiner
         if opened is not None:
@@ -84,15 +87,15 @@ def noun_phrase(words: Sequence[Token], at: int) -> Noun:
         if token.count is not None:
             number = k
         k += 1
-        if k == len(words) or not goes_on(words, k, at):
+        if k == stop or not goes_on(words, k, at):
             break
         token = words[k]
-    head = _head(words, at, k)
+    head = _head(words, at, k) if k > at + 1 else at
     word = words[head].word if head != number else UNKNOWN
     count = None if number is None else words[number].count
-    if count is None and _is_one_of(words, at):
+    if count is None and first.number is not None and _is_one_of(words, at):
         count, number = Count.exactly(1), at
-    named = number is None and _is_named(token)
+    named = number is None and (token.name or (token.caseless and _is_named(token)))
     aged = k == at + 1 and token.number is not None and token.number.role is NumberRole.AGE
     return Noun(at, k, head, word, count, number, determiner, named=named, aged=aged)
 
@@ -107,10 +110,10 @@ def _is_one_of(words: Sequence[Token], at: int) -> bool:
 
 
 def _is_named(last: Token) -> bool:
-    """Tell whether the last word of a noun phrase is a name, as far as its letters show it."""
-    if last.name or not last.caseless or not last.is_word or last.number is not None:
-        return last.name
-    return not last.word.terms.keys() - {Plural} and not last.word.forms
+    """Tell whether the last word of a noun phrase may be a name, though its letters do not show it."""
+    if not last.is_word or last.number is not None:
+        return False
+    return not last.word.forms and last.word.terms.keys() <= _BARELY
 
 
 def _continues_pronoun(words: Sequence[Token], at: int) -> bool:
@@ -216,10 +219,10 @@ def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
     count = next((one.count for one in words[start:k] if one.count is not None), None)
     if count is not None and "infinitive" in token.word.forms and _people_next(words, k + 1):
         return True  # "two security force members"
-    if token.word.forms == {"infinitive"}:
+    if token.word.forms == _INFINITIVE:
         opened = words[start].word.determiner
         return opened is not None and "indefinite" in opened.values
-    one = token.word.forms == {"present"} and not token.word.several
+    one = token.word.forms == _PRESENT and not token.word.several
     return one and count is not None and count.low > 1
 
 

@@ -15,6 +15,8 @@ _OLDEST = 120
 #: Marks that only quote.
 QUOTES = frozenset("\"“”‘’'«»„")
 _FINITE = frozenset({"present", "past", "infinitive"})
+_PARTICIPLE = frozenset({"participle"})
+_PAST_OR_PARTICIPLE = frozenset({"past", "participle"})
 T = TypeVar("T", bound=Term)
 
 
@@ -97,7 +99,8 @@ class Verb(Phrase):
     @property
     def several(self) -> bool | None:
         """Whether its subject is several, where the form of the verb shows it."""
-        return None if not self.moods & {"one", "many"} else "many" in self.moods
+        many = "many" in self.moods
+        return many if many or "one" in self.moods else None
 
     def get(self, kind: type[T]) -> T | None:
         """What its main verb is within one class."""
@@ -111,19 +114,19 @@ class Verb(Phrase):
     @property
     def bare(self) -> bool:
         """Whether it is one word that can be a past tense or a participle: "killed"."""
-        return (not self.moods and {"past", "participle"} <= self.word.forms) or self.adjective
+        return not self.moods and (self.word.forms >= _PAST_OR_PARTICIPLE or self.word.forms == _PARTICIPLE)
 
     @property
     def adjective(self) -> bool:
         """Whether it is a participle alone and can have no object: "dead", "missing"."""
-        return not self.moods and self.word.forms == {"participle"}
+        return not self.moods and self.word.forms == _PARTICIPLE
 
     @property
     def finite(self) -> bool:
         """Whether it can be the verb of a main clause."""
-        if "infinitive" in self.moods:
-            return False
-        return bool(self.moods) or bool(self.word.forms & _FINITE)
+        if self.moods:
+            return "infinitive" not in self.moods
+        return not self.word.forms.isdisjoint(_FINITE)
 
 
 def head_of(noun: Noun) -> Noun:

@@ -11,7 +11,6 @@ from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.markers import (
     Adverb,
     Coordinator,
-    Determiner,
     FoundVerb,
     Preposition,
     Relative,
@@ -28,6 +27,7 @@ from conflictmodel.reading.tokens import Token, deals
 
 _NONE: frozenset[str] = frozenset()
 _INFINITIVE = frozenset({"infinitive"})
+_PAST, _PRESENT, _DONE = frozenset({"past"}), frozenset({"present"}), frozenset({"past", "participle"})
 _FINITE = frozenset({"present", "past", "infinitive"})
 _CLITIC = frozenset({"clitic", "negation"})
 #: How many words a clause's verb is looked for after a word such as "after".
@@ -55,8 +55,7 @@ def phrases(words: Sequence[Token]) -> list[Phrase]:
 
 def _is_taken_in(words: Sequence[Token], found: list[Phrase], phrase: Noun) -> bool:
     """Take a noun phrase into the one before it, if it belongs to that."""
-    owner = _owner_of_some(words, found[-1], phrase)
-    if owner is not None:
+    if phrase.count is not None and (owner := _owner_of_some(words, found[-1])) is not None:
         take_in(owner, phrase)
         return True
     outer = _joined(words, found, phrase)
@@ -117,7 +116,7 @@ def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase
     word = token.word
     if word is UNKNOWN and token.count is None and token.number is None:  # most words: no table has them
         return noun_phrase(words, at) if token.is_word else _mark(words, at)
-    if not token.is_word and (not word.terms or is_owner(token)) and token.count is None:
+    if token.count is None and (not word.terms or is_owner(token)) and not token.is_word:
         return _mark(words, at)
     if may_open_time(words, at) and (time := find_time(words, at)) is not None:
         return Time(at, at + time.length, time.when)
@@ -125,7 +124,7 @@ def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase
         return verb
     for term in word.ties:
         kind = type(term)
-        if not _is_other(kind, words, at, before):
+        if not (kind is Relative or kind is Subordinator) or not _is_other(kind, words, at, before):
             return Tie(at, at + 1, kind, term.values, token.low)
     adverb = word.adverb
     if adverb is not None and not word.noun:
@@ -142,9 +141,9 @@ def _mark(words: Sequence[Token], at: int) -> Mark:
 
 
 def _is_other(kind: type[Term], words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
-    """Settle words of two classes by what stands beside them."""
+    """Settle words that may open a clause, or be something else, by what stands beside them."""
     last = before[-1] if before else None
-    if kind in {Relative, Subordinator} and words[at].get(Determiner) is not None:
+    if words[at].word.determiner is not None:
         following = words[at + 1].word if at + 1 < len(words) else None
         if following is not None and following.noun and isinstance(last, Tie) and last.kind is Preposition:
             return True  # "members of that group"
@@ -153,9 +152,7 @@ def _is_other(kind: type[Term], words: Sequence[Token], at: int, before: Sequenc
         if words[at].get(Subordinator) is None:
             return False
         return not isinstance(last, Noun) or not (at + 1 < len(words) and _starts_verb(words, at + 1))
-    if kind is Subordinator:
-        return words[at].get(Preposition) is not None and not _clause_follows(words, at + 1)
-    return False
+    return words[at].get(Preposition) is not None and not _clause_follows(words, at + 1)
 
 
 def _clause_follows(words: Sequence[Token], at: int) -> bool:
@@ -254,8 +251,8 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
     last = before[-1] if before else None
     follows_noun = _follows_noun(before)
     tied = last.kind if isinstance(last, Tie) else None
-    if word.forms & {"past", "participle"}:
-        if follows_noun or word.forms == {"past"} or _says(word) or tied is Relative:
+    if not word.forms.isdisjoint(_DONE):
+        if follows_noun or word.forms == _PAST or _says(word) or tied is Relative:
             return True
         tells = isinstance(last, Verb) and (last.get(ReportVerb) is not None or last.get(FoundVerb) is not None)
         if isinstance(last, Verb) and (last.passive or (last.bare and tells)):
@@ -276,7 +273,7 @@ def _is_verb(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> bool:
         return not describes or isinstance(last, Mark)
     if isinstance(last, Mark) and last.low in {",", ";"} and len(before) > 1:
         # "raiders enter the village, kill two", "militia attacks vehicle, kills civilian"
-        return starts_noun(words, at + 1) or (word.forms == {"present"} and not word.noun)
+        return starts_noun(words, at + 1) or (word.forms == _PRESENT and not word.noun)
     return not word.guessed and tied is not Preposition and (tied is not None or at == 0)
 
 
@@ -319,9 +316,9 @@ def _joined(words: Sequence[Token], found: Sequence[Phrase], inner: Noun) -> Nou
     return outer if joins and isinstance(outer, Noun) else None
 
 
-def _owner_of_some(words: Sequence[Token], last: Phrase, counted: Noun) -> Noun | None:
+def _owner_of_some(words: Sequence[Token], last: Phrase) -> Noun | None:
     """Give the noun phrase before a figure that counts some of it: "six of the brigade's" 31 tanks."""
-    some = counted.count is not None and isinstance(last, Noun) and last.of is not None
+    some = isinstance(last, Noun) and last.of is not None
     return last if some and isinstance(last, Noun) and is_owner(words[last.last - 1]) else None
 
 
