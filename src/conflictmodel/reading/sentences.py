@@ -11,7 +11,7 @@ from typing import final
 import attrs
 import regex
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*)*")
 # regex, not re: it knows the marks that end a sentence in every script.
 _END = regex.compile(r"[\p{Sentence_Terminal}…]+[\"'\p{Pf}\p{Pi}\p{Pe}]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
