@@ -32,6 +32,7 @@ from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, 
 
 T = TypeVar("T", bound=Term)
 _PLAIN = Syntax()
+_TELLING = frozenset({"deadly", "total"})
 _GERUND, _INFINITIVE, _PRESENT = frozenset({"gerund"}), frozenset({"infinitive"}), frozenset({"present"})
 
 
@@ -130,9 +131,11 @@ class Clause:
 def clauses(found: Sequence[Phrase], syntax: Syntax = _PLAIN) -> list[Clause]:
     """Build a clause around every verb of a sentence, in the order of the verbs."""
     built: list[Clause] = []
+    telling = [k for k, one in enumerate(found) if isinstance(one, Tie) and not one.values.isdisjoint(_TELLING)]
     for at, phrase in enumerate(found):
         if isinstance(phrase, Verb):
             clause = _clause(found, at, phrase, built, syntax)
+            _weigh(found, clause, telling)
             built.append(clause)
             if clause.leader is not None:
                 clause.leader.followers.append(clause)
@@ -190,25 +193,18 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         "unverified" in verb.manner or left.unverified,
         previous,
         "almost" in verb.manner or (at > 0 and _is_adverb(found[at - 1], "almost")),
-        "deadly" in verb.manner or _has_deadly(found, at + 1, stop),
+        "deadly" in verb.manner,
         _is_charged(previous, left),
-        _has_total(found, left.start, stop),
     )
 
 
-def _has_deadly(found: Sequence[Phrase], first: int, stop: int) -> bool:
-    for k in range(first, stop):  # noqa: SIM110  every clause is asked, and this is the quickest
-        if _is_adverb(found[k], "deadly"):
-            return True
-    return False
-
-
-def _has_total(found: Sequence[Phrase], first: int, stop: int) -> bool:
-    for k in range(first, stop):
-        phrase = found[k]
-        if isinstance(phrase, Tie) and "total" in phrase.values:
-            return True
-    return False
+def _weigh(found: Sequence[Phrase], clause: Clause, telling: Sequence[int]) -> None:
+    """Note what the words at some places tell of what befell the people of a clause, and of its figure."""
+    for k in telling:
+        if clause.at < k < clause.stop and _is_adverb(found[k], "deadly"):
+            clause.deadly = True
+        if clause.start <= k < clause.stop and "total" in getattr(found[k], "values", ()):
+            clause.total = True
 
 
 def _with_those_before(found: Sequence[Phrase], previous: Clause, left: Left, verb: Verb) -> list[Noun]:

@@ -41,8 +41,8 @@ _ASIDES = QUOTES | _BRACKETS.keys()
 def phrases(words: Sequence[Token]) -> list[Phrase]:
     """Group the words of a sentence into phrases; every word is in exactly one, in order."""
     found: list[Phrase] = []
-    at = 0
-    while at < len(words):
+    at, stop = 0, len(words)
+    while at < stop:
         if words[at].low in _ASIDES and (aside := _aside(words, at, found)) is not None:
             at = aside
             continue
@@ -116,7 +116,8 @@ def _phrase(words: Sequence[Token], at: int, before: Sequence[Phrase]) -> Phrase
     word = token.word
     if word is UNKNOWN and token.count is None and token.number is None:  # most words: no table has them
         return noun_phrase(words, at) if token.is_word else _mark(words, at)
-    if token.count is None and (not word.terms or is_owner(token)) and not token.is_word:
+    owns = word.determiner is not None and is_owner(token)
+    if token.count is None and (owns or not word.terms) and not token.is_word:
         return _mark(words, at)
     if may_open_time(words, at) and (time := find_time(words, at)) is not None:
         return Time(at, at + time.length, time.when)

@@ -74,9 +74,10 @@ class Scene:
 
     def remember(self) -> None:
         """Note the people with a number who were mentioned last in the sentence."""
-        for phrase in self.parsed.phrases:
+        for phrase in reversed(self.parsed.phrases):
             if isinstance(phrase, Noun) and phrase.count is not None and phrase.get(PeopleTerm) is not None:
                 self.tally.mentioned = phrase.count
+                return
 
     def tell(  # noqa: PLR0913, PLR0917  one claim is made of all of these, and of nothing else
         self,
