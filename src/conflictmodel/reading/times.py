@@ -21,6 +21,9 @@ from conflictmodel.reading.tokens import Token
 
 _NONE: frozenset[str] = frozenset()
 _LEADS = frozenset({"leads", "parts"})
+#: The rows of words before a time; any other only stands within or after one.
+_OPENS = _LEADS | {"from", "past", "since", "span"}
+_NAMES = frozenset({Month, TimeUnit, Weekday})
 #: How far back each named stretch of time is.
 _NAMED_UNITS = {
     "today": (0, "day"),
@@ -174,7 +177,7 @@ def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     rows = _rows(words, at)
     if "so_far" in rows:
         return _so_far(words, at)
-    if rows and not rows.isdisjoint(_LEADS) and not _may_go_on(words, at + 1):
+    if rows and _only_opens(words[at], rows) and (rows.isdisjoint(_OPENS) or not _may_go_on(words, at + 1)):
         return None  # most prepositions lead to no time
     if "since" in rows:
         lead = 1 + ("parts" in _rows(words, at + 1))
@@ -193,6 +196,13 @@ def find_time(words: Sequence[Token], at: int) -> TimeMatch | None:
     alone = "alone" in _rows(words, at + length)
     through = alone or any("through" in _rows(words, at + k) for k in range(step))
     return _with_parts(words, at, length + alone, attrs.evolve(when, running=through and when.long))
+
+
+def _only_opens(token: Token, rows: frozenset[str]) -> bool:
+    """Tell whether a word may stand before a time, and is none itself: in, from, to."""
+    if not rows.isdisjoint(_NAMED_UNITS) or token.count is not None or token.number is not None:
+        return False
+    return token.word.determiner is None and token.word.terms.keys().isdisjoint(_NAMES)
 
 
 def _may_go_on(words: Sequence[Token], at: int) -> bool:
