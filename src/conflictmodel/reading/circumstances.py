@@ -87,9 +87,8 @@ class Setting:
     def _story_from(self) -> int:
         """Give where the first clause stands that is told in a drill, a film or a commemoration, if one is."""
         if self._story is None:
-            kinds = self.parsed.kinds
-            told = (one.at for one in self.parsed.clauses if Unreal in kinds and _names_story(one))
-            self._story = next(told, len(self.parsed.phrases))
+            clauses = self.parsed.clauses if Unreal in self.parsed.kinds else ()
+            self._story = next((one.at for one in clauses if _names_story(one)), len(self.parsed.phrases))
         return self._story
 
     def claim(self, record: R, clause: Clause, where: Phrase, rule: Rule, *words: Phrase | int) -> Claim[R]:
@@ -129,8 +128,9 @@ class Setting:
             family = {one.at for one in found}
             root = clause.root()
             for other in self.parsed.clauses:
-                joined = other.previous is not None and other.previous.at in family
-                if other.opens("same") and (joined or root.previous is other) and other.at not in family:
+                if not other.opens("same") or other.at in family:
+                    continue
+                if root.previous is other or (other.previous is not None and other.previous.at in family):
                     found.append(other)
             self._around[clause.at] = found
         return found

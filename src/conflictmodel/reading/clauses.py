@@ -13,7 +13,6 @@ import attrs
 
 from conflictmodel.lexicon.load import UNKNOWN
 from conflictmodel.lexicon.markers import (
-    Adverb,
     Charge,
     FoundVerb,
     LightVerb,
@@ -28,7 +27,7 @@ from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, ReportVerb
 from conflictmodel.reading.inversion import agree_in_denial, follows, marks_object
 from conflictmodel.reading.leftward import BREAKS, Left, fronted, look_left
 from conflictmodel.reading.lists import is_comma, list_after, list_before, starts_clause, tied_noun
-from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_adverb
 
 T = TypeVar("T", bound=Term)
 _PLAIN = Syntax()
@@ -100,6 +99,9 @@ class Clause:
 
     def family(self) -> "Iterator[Clause]":
         """Give the clause, those it is joined to and those joined to it, the nearest first."""
+        if self.leader is None and not self.followers:
+            yield self
+            return
         seen = {one.at: one for one in self.leaders()}
         below = [self.root()]
         while below:
@@ -117,7 +119,9 @@ class Clause:
 
     def root(self) -> "Clause":
         """Give the first of the clauses that this one is joined to."""
-        *_, first = self.leaders()
+        first = self
+        while first.leader is not None:
+            first = first.leader
         return first
 
     def leaders(self) -> "Iterator[Clause]":
@@ -192,7 +196,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         left.offset,
         "unverified" in verb.manner or left.unverified,
         previous,
-        "almost" in verb.manner or (at > 0 and _is_adverb(found[at - 1], "almost")),
+        "almost" in verb.manner or (at > 0 and is_adverb(found[at - 1], "almost")),
         "deadly" in verb.manner,
         _is_charged(previous, left),
     )
@@ -201,7 +205,7 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
 def _weigh(found: Sequence[Phrase], clause: Clause, telling: Sequence[int]) -> None:
     """Note what the words at some places tell of what befell the people of a clause, and of its figure."""
     for k in telling:
-        if clause.at < k < clause.stop and _is_adverb(found[k], "deadly"):
+        if clause.at < k < clause.stop and is_adverb(found[k], "deadly"):
             clause.deadly = True
         if clause.start <= k < clause.stop and "total" in getattr(found[k], "values", ()):
             clause.total = True
@@ -276,17 +280,13 @@ def _leader(built: Sequence[Clause], verb: Verb) -> Clause | None:
 def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int) -> bool:
     """Tell whether a participle completes the verb before: "was reported killed", "were on Friday shot"."""
     if not verb.bare or any(
-        not isinstance(phrase, Time) and not _is_adverb(phrase) for phrase in found[previous.at + 1 : at]
+        not isinstance(phrase, Time) and not is_adverb(phrase) for phrase in found[previous.at + 1 : at]
     ):
         return False
     told = previous.get(ReportVerb) is not None or previous.get(FoundVerb) is not None
     if told and (previous.verb.passive or previous.verb.bare):
         return at == previous.at + 1
     return "be" in previous.verb.moods and previous.verb.word.forms <= _INFINITIVE
-
-
-def _is_adverb(phrase: Phrase, row: str = "") -> bool:
-    return isinstance(phrase, Tie) and phrase.kind is Adverb and (not row or row in phrase.values)
 
 
 def _is_own(verb: Verb) -> bool:
@@ -348,7 +348,7 @@ def _objects(found: Sequence[Phrase], at: int, verb: Verb) -> list[Noun]:
 def _skips(phrase: Phrase) -> bool:
     if isinstance(phrase, Mark):
         return phrase.low in QUOTES
-    return isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb)
+    return isinstance(phrase, Time) or is_adverb(phrase)
 
 
 def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:

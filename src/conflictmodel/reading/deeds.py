@@ -149,7 +149,7 @@ def _nouns(scene: Scene) -> Iterator[tuple[int, Noun]]:
 def _clause_at(scene: Scene, at: int) -> Clause | None:
     """Give the clause in which a phrase stands."""
     clauses = scene.parsed.clauses
-    holding = [one for one in clauses if min(one.start, one.at) <= at < one.stop]
+    holding = [one for one in clauses if at < one.stop and (one.start <= at or one.at <= at)]
     if holding:
         return max(holding, key=lambda one: (one.start, -abs(one.at - at)))
     return min(clauses, key=lambda one: abs(one.at - at), default=None)

@@ -5,7 +5,7 @@ from typing import TypeVar, final
 
 import attrs
 
-from conflictmodel.lexicon.markers import Term
+from conflictmodel.lexicon.markers import Adverb, Term
 from conflictmodel.lexicon.readings import Word
 from conflictmodel.model.count import Count
 from conflictmodel.reading.times import When
@@ -127,6 +127,11 @@ class Verb(Phrase):
         if self.moods:
             return "infinitive" not in self.moods
         return not self.word.forms.isdisjoint(_FINITE)
+
+
+def is_adverb(phrase: Phrase, row: str = "") -> bool:
+    """Tell whether a phrase is an adverb, of some row if one is given."""
+    return isinstance(phrase, Tie) and phrase.kind is Adverb and (not row or row in phrase.values)
 
 
 def head_of(noun: Noun) -> Noun:

@@ -71,7 +71,7 @@ class Parsed:
     @cached_property
     def possessive(self) -> bool:
         """Whether some word of the sentence says "its" or "their"."""
-        opened = (token.get(Determiner) for token in self.words)
+        opened = [token.word.determiner for token in self.words]
         return any(one is not None and "possessive" in one.values for one in opened)
 
     def several(self, noun: Noun) -> bool:

@@ -157,7 +157,7 @@ class Sieve:
 
 def signs_of_numbers(counts: Sequence[CountMention], numbers: Sequence[NumberMention]) -> int:
     """Give the signs that the numbers of a sentence show."""
-    one = any(mention.role is NumberRole.PRONOUN for mention in numbers)
+    one = bool(numbers) and any(mention.role is NumberRole.PRONOUN for mention in numbers)
     return COUNTED.bit * bool(counts) | ONE.bit * one
 
 
