@@ -273,9 +273,7 @@ def _longest(
     """Make a token of the longest of some phrases that begin with the same two words, and tell where it ends."""
     for rest, known in choices:
         stop = at + 2 + len(rest)
-        if stop <= len(plain) and all(
-            word == other.low for word, other in zip(rest, plain[at + 2 : stop], strict=True)
-        ):
+        if not rest or tuple(one.low for one in plain[at + 2 : stop]) == rest:
             first, last = plain[at], plain[stop - 1]
             words = text[first.start : last.end]
             return stop, Token(first.start, last.end, words, " ".join(one.low for one in plain[at:stop]), known)
