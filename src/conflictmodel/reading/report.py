@@ -85,15 +85,15 @@ def read_report(
         stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
         written = text[sentence.start : sentence.end]
         low = written.lower()
-        signs = sieve.signs(low)
+        beside = signs_of_numbers(stated, other)
+        if not (written.isupper() and written.isascii()):
+            beside |= PARTY.bit  # a capital may show a name
+        signs = sieve.signs(low, beside)
         if not signs & TELLS.bit:
             continue  # no word of it can tell of a record or of who speaks
         parsed = Parsed(text, sentence, low, stated, other, book, sieve)
         speakers = Speakers(parsed)
         memory.hear(speakers)
-        signs |= signs_of_numbers(stated, other)
-        if not (written.isupper() and written.isascii()):
-            signs |= PARTY.bit  # a capital may show a name
         if not sieve.masks.met(signs):
             continue  # somebody speaks: who that is, is worked out if a later sentence asks
         setting = Setting(parsed, memory, Voices(speakers, memory), published, problems)

@@ -139,13 +139,18 @@ class Sieve:
         phrases = {first: (reduce(or_, inner.values()), inner) for first, inner in seconds.items()}
         return cls({word: bits for word, bits in words.items() if bits}, known, phrases, every)
 
-    def signs(self, low: str) -> int:
-        """Give the signs that a sentence, in lower case, may have by its letters."""
+    def signs(self, low: str, beside: int) -> int:
+        """Give the signs that a sentence, in lower case, may have by its letters: all of them, or enough to be read.
+
+        ``beside`` are those that it has anyhow.
+        """
         found = {_NO_LETTERS, *pieces(low)}
         alone, seconds = self.alone, self.seconds
-        signs = 0
+        signs = beside
         for piece in found:
             signs |= alone.get(piece, 0)
+        if signs & TELLS.bit and self.masks.met(signs):
+            return signs
         for piece in found:
             if piece in seconds:
                 every, inner = seconds[piece]
