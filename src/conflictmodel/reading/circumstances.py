@@ -38,11 +38,12 @@ from conflictmodel.model.place import Place
 from conflictmodel.model.report import Problem
 from conflictmodel.model.source import Span
 from conflictmodel.reading.attribution import Voice, Voices, is_charge
-from conflictmodel.reading.clauses import Adjunct, Clause
+from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, attacker_of, is_attack, place_of
 from conflictmodel.reading.memory import Known, Memory, is_party
 from conflictmodel.reading.phrase import Noun, Phrase, Time
 from conflictmodel.reading.reach import goes_on, runs_over
+from conflictmodel.reading.rightward import Adjunct
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.times import back
 

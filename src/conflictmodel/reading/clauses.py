@@ -6,8 +6,8 @@ stands with either.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TypeVar, final
+from weakref import ReferenceType, ref
 
 import attrs
 
@@ -24,29 +24,16 @@ from conflictmodel.lexicon.markers import (
 )
 from conflictmodel.lexicon.syntax import Syntax
 from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, ReportVerb
-from conflictmodel.reading.inversion import agree_in_denial, follows, marks_object
-from conflictmodel.reading.leftward import BREAKS, Left, fronted, look_left
-from conflictmodel.reading.lists import is_comma, list_after, list_before, starts_clause, tied_noun
-from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_adverb
+from conflictmodel.reading.inversion import agree_in_denial, follows
+from conflictmodel.reading.leftward import Left, look_left
+from conflictmodel.reading.lists import list_before
+from conflictmodel.reading.phrase import Noun, Phrase, Tie, Time, Verb, is_adverb
+from conflictmodel.reading.rightward import Adjunct, beside, is_one, objects_of, stop_of
 
 T = TypeVar("T", bound=Term)
 _PLAIN = Syntax()
 _TELLING = frozenset({"deadly", "total"})
 _GERUND, _INFINITIVE, _PRESENT = frozenset({"gerund"}), frozenset({"infinitive"}), frozenset({"present"})
-
-
-@final
-@attrs.frozen(eq=False)
-class Adjunct:
-    """What is tied to a clause: "in Idlib", "by rebels", "including two women and a child"."""
-
-    tie: Tie
-    nouns: tuple[Noun, ...]
-
-    @property
-    def noun(self) -> Noun:
-        """The first of the noun phrases."""
-        return self.nouns[0]
 
 
 @final
@@ -83,7 +70,17 @@ class Clause:
     charged: bool = False
     #: Whether its figure is said to hold the others: 14 died in total.
     total: bool = False
-    followers: "list[Clause]" = attrs.field(factory=list)
+    #: The clauses joined to it, which know it as their leader: held weakly, so that a sentence is freed at once.
+    _followers: "list[ReferenceType[Clause]]" = attrs.field(factory=list, init=False)
+
+    @property
+    def followers(self) -> "list[Clause]":
+        """The clauses that are joined to it, in order."""
+        return [one for found in self._followers if (one := found()) is not None]
+
+    def follow(self, leader: "Clause") -> None:
+        """Join the clause to another."""
+        leader._followers.append(ref(self))  # noqa: SLF001  one clause and another
 
     def get(self, kind: type[T]) -> T | None:
         """What the verb is within one class."""
@@ -99,7 +96,7 @@ class Clause:
 
     def family(self) -> "Iterator[Clause]":
         """Give the clause, those it is joined to and those joined to it, the nearest first."""
-        if self.leader is None and not self.followers:
+        if self.leader is None and not self._followers:
             yield self
             return
         seen = {one.at: one for one in self.leaders()}
@@ -142,7 +139,7 @@ def clauses(found: Sequence[Phrase], syntax: Syntax = _PLAIN) -> list[Clause]:
             _weigh(found, clause, telling)
             built.append(clause)
             if clause.leader is not None:
-                clause.leader.followers.append(clause)
+                clause.follow(clause.leader)
     return built or _verbless(found)
 
 
@@ -151,7 +148,7 @@ def _verbless(found: Sequence[Phrase]) -> list[Clause]:
     if not any(isinstance(phrase, Noun) for phrase in found):
         return []
     nothing = Verb(found[0].first, found[0].last, found[0].first, UNKNOWN, frozenset())
-    adjuncts, times = _beside(found, Left(), -1, len(found))
+    adjuncts, times = beside(found, Left(), -1, len(found))
     return [Clause(nothing, -1, 0, len(found), [], [], adjuncts, times)]
 
 
@@ -175,12 +172,12 @@ def _clause(found: Sequence[Phrase], at: int, verb: Verb, built: Sequence[Clause
         left.subjects = _with_those_before(found, previous, left, verb)
     if len(built) == 1 and (described := _described(found, at, verb, left, built[0])) is not None:
         left.subjects, leader = [described], None
-    objects = _objects(found, at, verb)
-    stop = _stop(found, at, objects)
+    objects = objects_of(found, at, verb)
+    stop = stop_of(found, at, objects)
     if follows(verb, objects, syntax, led=led):
         left.subjects, objects = objects, list[Noun]()
     agree_in_denial(verb, [*left.subjects, *objects], syntax)
-    adjuncts, times = _beside(found, left, at, stop)
+    adjuncts, times = beside(found, left, at, stop)
     return Clause(
         verb,
         at,
@@ -323,7 +320,7 @@ def _parted(found: Sequence[Phrase], left: Left, built: Sequence[Clause]) -> lis
 
 def _is_any(nouns: Sequence[Noun], others: Sequence[Noun]) -> bool:
     """Tell whether the first of some noun phrases is one of others."""
-    return bool(nouns) and _is_one(nouns[0], others)
+    return bool(nouns) and is_one(nouns[0], others)
 
 
 def _reduced(clause: Clause, built: Sequence[Clause]) -> bool:
@@ -333,65 +330,3 @@ def _reduced(clause: Clause, built: Sequence[Clause]) -> bool:
     return not clause.subjects or any(
         _is_any(clause.subjects, one.objects) for one in built if one is not clause and one.get(ReportVerb) is None
     )
-
-
-def _objects(found: Sequence[Phrase], at: int, verb: Verb) -> list[Noun]:
-    """Gather the noun phrases that directly follow a verb, a list included."""
-    k = at + 1
-    while k < len(found) and _skips(found[k]):
-        k += 1
-    if k + 3 < len(found) and is_comma(found[k]) and tied_noun(found, k + 1) and is_comma(found[k + 3]):
-        k += 4  # "they murdered, at gunpoint, a soldier"
-    return list_after(found, k + (k < len(found) and marks_object(verb, found[k])))
-
-
-def _skips(phrase: Phrase) -> bool:
-    if isinstance(phrase, Mark):
-        return phrase.low in QUOTES
-    return isinstance(phrase, Time) or is_adverb(phrase)
-
-
-def _stop(found: Sequence[Phrase], at: int, objects: Sequence[Noun]) -> int:
-    """Find where the clause ends: at the next verb, or where another clause begins."""
-    for k in range(at + 1, len(found)):
-        phrase = found[k]
-        if isinstance(phrase, Noun):
-            before = found[k - 1]
-            tied = (isinstance(before, Tie) and before.kind is Preposition) or _is_one(phrase, objects)
-            if not tied and starts_clause(found, k):
-                return k
-        elif isinstance(phrase, Tie):
-            if phrase.kind is Relative or phrase.kind is Subordinator:
-                return k
-        elif isinstance(phrase, Mark):
-            if phrase.low in BREAKS:
-                return k
-        elif isinstance(phrase, Verb) or (isinstance(phrase, Time) and phrase.when.offset):
-            return k
-    return len(found)
-
-
-def _is_one(noun: Noun, others: Sequence[Noun]) -> bool:
-    for other in others:  # noqa: SIM110  this is asked of most noun phrases
-        if noun is other:
-            return True
-    return False
-
-
-def _beside(found: Sequence[Phrase], left: Left, at: int, stop: int) -> tuple[list[Adjunct], list[Time]]:
-    """Gather what is tied to the clause and when it is said to be, the nearest after the verb first."""
-    adjuncts: list[Adjunct] = []
-    times: list[Time] = []
-    for k in chain(range(at + 1, stop), range(left.start, at), fronted(found, left)):
-        phrase = found[k]
-        if isinstance(phrase, Time):
-            if not phrase.when.offset and not _is_inserted(left, k):
-                times.append(phrase)
-        elif isinstance(phrase, Tie) and tied_noun(found, k) and ("also" in phrase.values or not _is_inserted(left, k)):
-            adjuncts.append(Adjunct(phrase, tuple(list_after(found, k + 1, counted=False))))
-    return adjuncts, times
-
-
-def _is_inserted(left: Left, k: int) -> bool:
-    """Tell whether a phrase is in what parts the subject from its verb."""
-    return bool(left.inserted) and any(first <= k <= last for first, last in left.inserted)

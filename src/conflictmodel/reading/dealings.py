@@ -23,10 +23,11 @@ from conflictmodel.model.evidence import Rule
 from conflictmodel.model.place import Place
 from conflictmodel.model.source import SourceKind
 from conflictmodel.reading.circumstances import Setting
-from conflictmodel.reading.clauses import Adjunct, Clause
+from conflictmodel.reading.clauses import Clause
 from conflictmodel.reading.entities import actor_of, is_attack
 from conflictmodel.reading.memory import country_of, is_party
 from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, place_among
+from conflictmodel.reading.rightward import Adjunct
 from conflictmodel.reading.sentence import Parsed
 
 #: These do not deal with anybody: they only saw it, or tell of it.

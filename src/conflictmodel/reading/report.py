@@ -1,13 +1,16 @@
 """Reading a whole report: text to sentences to clauses to claims, one way and in one pass."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Generic, TypeVar
 
 from conflictmodel.lexicon.load import WordBook, word_book
+from conflictmodel.model.casualties import Outcome
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.report import Problem, Report
+from conflictmodel.model.source import Span
 from conflictmodel.numbers import CountMention, NumberMention, scan
 from conflictmodel.reading.attribution import Speakers, Voices
 from conflictmodel.reading.casualties import CASUALTIES, casualties
@@ -32,20 +35,19 @@ M = TypeVar("M", CountMention, NumberMention)
 
 
 class _Within(Generic[M]):
-    """Hands out mentions sentence by sentence, in one walk over all of them."""
+    """Hands out mentions sentence by sentence, in one walk over all of them, and keeps none that it gave."""
 
-    __slots__ = ("_at", "_mentions")
+    __slots__ = ("_left",)
 
     def __init__(self, mentions: Sequence[M]) -> None:
-        self._mentions: Sequence[M] = mentions
-        self._at = 0
+        self._left: deque[M] = deque(mentions)
 
     def upto(self, end: int) -> Sequence[M]:
         """Give the mentions not yet handed out that end before ``end``."""
-        first = self._at
-        while self._at < len(self._mentions) and self._mentions[self._at].end <= end:
-            self._at += 1
-        return self._mentions[first : self._at]
+        given: list[M] = []
+        while self._left and self._left[0].end <= end:
+            given.append(self._left.popleft())
+        return given
 
 
 def read_report(
@@ -72,15 +74,25 @@ def read_report(
     >>> [(str(claim.record), str(claim.attribution)) for claim in report.claims]
     [('at least 15 killed: rebels', 'army')]
     """
-    found = scan(text, language)
+    problems: list[Problem] = []
+    told, headlines, again = _told(text, language, published, problems)
+    read = with_incidents(told)
+    del told  # of a report that is nearly all figures its claims are the most part
+    merged = mark_parts(merge_repeats(read[:headlines], read[headlines:], again))
+    return Report(text, language, published, publisher, tuple(merged), tuple(problems))
+
+
+def _told(
+    text: str, language: str, published: date | None, problems: list[Problem]
+) -> tuple[list[tuple[Claim[Record], Event | None]], int, Mapping[tuple[Outcome, Span], list[Span]]]:
+    """Read claim after claim with its event, tell how many are the headline's, and where people are told of again."""
+    counts, numbers = _mentions(text, language)
     book = word_book(language)
     sieve = _sieve(book)
-    problems: list[Problem] = []
     memory, tally, lost = Memory(), Tally(), Lost()
     events = Events()
     told: list[tuple[Claim[Record], Event | None]] = []
     headlines = 0
-    counts, numbers = _Within(found.counts), _Within(found.numbers)
     for sentence in sentences(text, book.abbreviations):
         stated, other = counts.upto(sentence.end), numbers.upto(sentence.end)
         written = text[sentence.start : sentence.end]
@@ -100,9 +112,12 @@ def read_report(
         claims = sorted(_claims(setting, tally, lost), key=_place)
         told += zip(claims, events.tell(setting, claims), strict=True)
         headlines += len(claims) if sentence.headline else 0
-    read = with_incidents(told)
-    merged = mark_parts(merge_repeats(read[:headlines], read[headlines:], tally.again))
-    return Report(text, language, published, publisher, tuple(merged), tuple(problems))
+    return told, headlines, tally.again
+
+
+def _mentions(text: str, language: str) -> tuple[_Within[CountMention], _Within[NumberMention]]:
+    found = scan(text, language)
+    return _Within(found.counts), _Within(found.numbers)
 
 
 def _claims(setting: Setting, tally: Tally, lost: Lost) -> Iterator[Claim[Record]]:

@@ -61,8 +61,10 @@ def _left_out(setting: Setting, clause: Clause, noun: Noun) -> Group | None:
     above, found = clause.previous, setting.parsed.phrases
     if above is None or above.get(CasualtyVerb) is None or clause.start == 0 or not is_and(found[clause.start - 1]):
         return None
-    role = [one for one in (clause.subjects, clause.objects) if any(noun is member for member in one)]
-    before = [] if not role else above.subjects if role[0] is clause.subjects else above.objects
+    does = any(noun is one for one in clause.subjects)
+    before = above.subjects if does else above.objects
+    if not does and not any(noun is one for one in clause.objects):
+        return None
     if len(before) != 1 or before[0].get(PeopleTerm) is None or not setting.parsed.several(before[0]):
         return None
     group = group_of(setting.parsed, before[0], setting.owner(clause))

@@ -71,7 +71,7 @@ class Tally:
         """Remember those whose harm a protest or the like is about."""
         here = parsed.sentence
         if here.paragraph != self.paragraph:
-            self.topics, self.paragraph = [], here.paragraph
+            self.topics, self.paragraph = list[Told](), here.paragraph
         told = Told(record, words, parsed.span(noun), Attribution(), Stance.ASSERTED, here.start, noun.named)
         self.topics = [*self.topics, told][-self.reach :]
 
