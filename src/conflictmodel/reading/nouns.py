@@ -229,8 +229,6 @@ def _disagrees(words: Sequence[Token], token: Token, start: int) -> bool:
 def _head(words: Sequence[Token], start: int, stop: int) -> int:
     """Find the word that says what the phrase is: its last noun, unless an unknown noun ends it."""
     last = stop - 1
-    if last == start:
-        return start
     while last > start and words[last].trails:
         last -= 1
     while last > start and "other" in _rows(words[last]) and not words[last].word.noun:

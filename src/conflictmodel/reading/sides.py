@@ -61,10 +61,8 @@ def _left_out(setting: Setting, clause: Clause, noun: Noun) -> Group | None:
     above, found = clause.previous, setting.parsed.phrases
     if above is None or above.get(CasualtyVerb) is None or clause.start == 0 or not is_and(found[clause.start - 1]):
         return None
-    does = any(noun is one for one in clause.subjects)
-    before = above.subjects if does else above.objects
-    if not does and not any(noun is one for one in clause.objects):
-        return None
+    pairs = ((clause.subjects, above.subjects), (clause.objects, above.objects))
+    before = next((those for these, those in pairs if any(noun is one for one in these)), ())
     if len(before) != 1 or before[0].get(PeopleTerm) is None or not setting.parsed.several(before[0]):
         return None
     group = group_of(setting.parsed, before[0], setting.owner(clause))
