@@ -10,6 +10,7 @@ from conflictmodel.lexicon.markers import Adverb, Anybody, AssaultVerb, Coordina
 from conflictmodel.lexicon.terms import CasualtyVerb, HarmNoun, OutcomeTerm, PeopleTerm
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim
+from conflictmodel.model.count import Basis
 from conflictmodel.model.evidence import Rule
 from conflictmodel.reading.attribution import is_charge
 from conflictmodel.reading.circumstances import Circumstances, Setting, is_natural
@@ -19,7 +20,7 @@ from conflictmodel.reading.entities import Figure, figure_of
 from conflictmodel.reading.lists import aside_after, is_comma, list_after
 from conflictmodel.reading.named import identified, may_identify, names_after
 from conflictmodel.reading.parts import some_of
-from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
+from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among, whose
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.signs import COUNTED, Needs, Sign, row
@@ -81,9 +82,20 @@ def patients(clause: Clause, *, takes: str = "object") -> tuple[list[Noun], bool
     """Give those whom a verb acts upon, and whether they are its subjects."""
     if takes == "subject" or clause.verb.passive:
         return clause.subjects, True
-    if clause.verb.adjective or (clause.verb.bare and not clause.objects):
+    if clause.verb.adjective:
         return clause.subjects, True
+    if clause.verb.bare and not clause.objects:
+        return [_described(noun) for noun in clause.subjects], True
     return clause.objects, False
+
+
+def _described(noun: Noun) -> Noun:
+    """Give whom a participle after people without a figure describes: "dozens of relatives of a man killed"."""
+    inner = whose(noun)
+    counted = noun.count is not None and noun.count.basis is not Basis.VAGUE
+    if counted or inner is None or noun.get(PeopleTerm) is None or inner.get(PeopleTerm) is None:
+        return noun
+    return inner if "indefinite" in inner.determiner else noun
 
 
 def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[Claim[Casualties]]:

@@ -288,7 +288,7 @@ def _is_reported(found: Sequence[Phrase], previous: Clause, verb: Verb, at: int)
 
 def _is_own(verb: Verb) -> bool:
     """Tell whether a verb is certainly that of a clause of its own, and describes nobody."""
-    if not verb.finite:
+    if not verb.finite or "being" in verb.moods:
         return False
     casualty = verb.get(CasualtyVerb)
     dies = casualty is not None and casualty.takes == "subject"

@@ -37,7 +37,10 @@ from conflictmodel.model.count import Count
 from conflictmodel.numbers import CountMention, NumberMention, NumberRole
 from conflictmodel.reading.sentences import Sentence
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’][^\W_]+|/[^\W\d_]+)*|\S")
+#: A letter with its full stop before a name is an initial: J. R. Paz.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|\b[^\W\d_a-z]\.(?=[ \n]?[^\W\d_a-z])|[^\W_]+(?:[-‐‑'’][^\W_]+|/[^\W\d_]+)*|\S"
+)
 #: What is written together with a number makes one word with it: S-400, nine-year, 155mm.
 _GLUE = frozenset("-‐‑")
 _LONGEST_WORD = 40

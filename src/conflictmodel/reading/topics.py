@@ -3,7 +3,7 @@
 from conflictmodel.lexicon.markers import LightVerb, Topic
 from conflictmodel.lexicon.terms import PeopleTerm
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.phrase import Noun, Tie, Time, place_among
+from conflictmodel.reading.phrase import Noun, Tie, Time, place_among, whose
 from conflictmodel.reading.sentence import Parsed
 
 #: What may tie a death to the protest that it is about.
@@ -53,7 +53,8 @@ def _is_verb_of(parsed: Parsed, clause: Clause, first: int) -> bool:
         return (before and antecedent.get(Topic) is None) or _is_kin(antecedent)
     opened = next((one for one in told if one.opener is not None), None)
     if opened is None or opened.opener is None:
-        return clause.verb.bare and _is_described(parsed, clause, first)
+        describes = clause.verb.bare or "being" in clause.verb.moods
+        return describes and (_is_described(parsed, clause, first) or any(_is_kin(one) for one in clause.subjects))
     return bool(opened.opener.values & _ABOUT)
 
 
@@ -69,4 +70,5 @@ def _is_described(parsed: Parsed, clause: Clause, first: int) -> bool:
 
 def _is_kin(noun: Noun) -> bool:
     """Tell whether a noun phrase is of people who are somebody's: "relatives of a trader"."""
-    return noun.get(PeopleTerm) is not None and noun.of is not None and noun.of.get(PeopleTerm) is not None
+    owner = whose(noun)
+    return noun.get(PeopleTerm) is not None and owner is not None and owner.get(PeopleTerm) is not None
