@@ -235,3 +235,9 @@ def test_hostile_texts_are_read_in_order(piece):
         spans = [(mention.start, mention.end) for mention in mentions]
         assert spans == sorted(spans)
         assert all(text[start:end].strip() for start, end in spans)
+
+
+@pytest.mark.parametrize("text", ["20 et quelques", "20 et quelques personnes", "Vingt et quelques, dit-on."])
+def test_a_vague_word_within_a_hedge_is_no_number(text):
+    (found,) = find_counts(text, "fr")
+    assert found.count == Count.about(20)

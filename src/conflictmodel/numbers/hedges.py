@@ -39,19 +39,23 @@ def attach(grammar: Grammar, folded: str, phrases: list[Phrase], *, running: boo
     attached: list[Phrase] = []
     floor = 0
     for place, phrase in enumerate(phrases):
+        if phrase.first.start < floor:
+            continue  # "quelques" of "20 et quelques" is no number
         weak = attached[-1] if attached and _may_be_in_hedge(attached[-1]) else None
         low = floor if weak is None else (attached[-2].end if len(attached) > 1 else 0)
         _before(grammar, folded, phrase, low, running=running)
         if weak is not None and phrase.start <= weak.first.start:
             attached.pop()  # "un" of "un mínimo de 20" is no number
-        limit = phrases[place + 1].first.start if place + 1 < len(phrases) else len(folded)
+        following = phrases[place + 1] if place + 1 < len(phrases) else None
+        limit = len(folded) if following is None else following.first.start
+        inside = following.first.end if following is not None and _may_be_in_hedge(following) else None
         if phrase.second is not None and is_change(grammar, folded, phrase):
             first, second = Phrase(phrase.first), Phrase(phrase.second)
-            _after(grammar, folded, second, limit)
+            _after(grammar, folded, second, limit, inside)
             attached += [first, second]
             floor = second.end
             continue
-        _after(grammar, folded, phrase, limit)
+        _after(grammar, folded, phrase, limit, inside)
         attached.append(phrase)
         floor = phrase.end
     return attached
@@ -152,8 +156,11 @@ def _take_opener(phrase: Phrase, kind: Opener, place: int) -> bool:
     return True
 
 
-def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
-    """Take in what stands after a phrase: what closes a range, and a hedge."""
+def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int, inside: int | None) -> None:
+    """Take in what stands after a phrase: what closes a range, and a hedge.
+
+    ``limit`` is where the next phrase begins, and ``inside`` where it ends, if it may be a word of the hedge.
+    """
     last = phrase.second or phrase.first
     if phrase.second is not None and (closing := grammar.closing.after(folded, phrase.end)) is not None:
         phrase.end = closing[1]
@@ -164,10 +171,11 @@ def _after(grammar: Grammar, folded: str, phrase: Phrase, limit: int) -> None:
         found = None if noun is None else grammar.after_noun.after(folded, noun)  # 50 people or more
     if found is None and (classifier := grammar.classifier.after(folded, phrase.end)) is not None:
         found = grammar.after.after(folded, classifier[1])  # 50人以上
-    # In "20 at least 15 of them" the hedge is the next number's.
-    if found is None or found[0] is None or found[1] > limit:
+    if found is None or found[0] is None:
         return
-    if limit == len(folded) or folded[found[1] : limit].strip():
+    holds = inside is not None and found[1] >= inside
+    # In "20 at least 15 of them" the hedge is the next number's.
+    if holds or (found[1] <= limit and (limit == len(folded) or folded[found[1] : limit].strip())):
         phrase.bases += (found[0],)
         phrase.end = found[1]
 
