@@ -241,3 +241,8 @@ def test_hostile_texts_are_read_in_order(piece):
 def test_a_vague_word_within_a_hedge_is_no_number(text):
     (found,) = find_counts(text, "fr")
     assert found.count == Count.about(20)
+
+
+@pytest.mark.parametrize("text", ["5 to zero died", "47 to zero", "from 900 to zero", "5 to 0 000 died"])
+def test_nothing_is_shared_with_zero(text):
+    assert all(found.count.low in {0, 5, 47, 900} for found in find_counts(text))

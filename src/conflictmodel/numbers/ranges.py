@@ -222,7 +222,7 @@ def _shared(first: Numeral, second: Numeral) -> tuple[int | Fraction, int]:
             decimals = first.atoms[0].decimals
             step = max(scale // 10**decimals, 1) if second.step > 1 else 1
             return whole(shared), min(step, second.step)
-    elif type(high) is int and type(low) is int and first.word is None and low < 1000 and not second.bare:
+    elif type(high) is int and type(low) is int and first.word is None and low < min(1000, high) and not second.bare:
         scale = 1
         while high % (scale * 1000) == 0:
             scale *= 1000
