@@ -243,6 +243,6 @@ def test_a_vague_word_within_a_hedge_is_no_number(text):
     assert found.count == Count.about(20)
 
 
-@pytest.mark.parametrize("text", ["5 to zero died", "47 to zero", "from 900 to zero", "5 to 0 000 died"])
-def test_nothing_is_shared_with_zero(text):
-    assert all(found.count.low in {0, 5, 47, 900} for found in find_counts(text))
+@pytest.mark.parametrize("text, first", [("5 to zero died", 5), ("47 to zero", 47), ("from 900 to zero", 900)])
+def test_nothing_is_shared_with_zero(text, first):
+    assert [found.value for found in find_numbers(text)] == [first, 0]
