@@ -562,7 +562,7 @@ def test_a_refused_mention_says_what_is_wrong(mention, field, value, why):
 
 def test_a_refused_number_of_a_count_is_named():
     with pytest.raises(InvalidValueError) as caught:
-        attrs.evolve(COUNT, numbers=(NUMBER, 2))  # type: ignore[arg-type]
+        attrs.evolve(COUNT, numbers=(NUMBER, 2))  # type: ignore[arg-type]  # that is what is refused
     assert attrs.astuple(caught.value, recurse=False) == ("CountMention", "numbers", 2, "must be a NumberMention")
 
 

@@ -146,7 +146,7 @@ def test_a_code_leads_to_the_language_that_serves_it():
         with pytest.raises(UnknownLanguageError):
             resolve(code)
     with pytest.raises(UnknownLanguageError):
-        resolve(5)  # type: ignore[arg-type]
+        resolve(5)  # type: ignore[arg-type]  # that is what is refused
 
 
 def test_a_region_has_rules_of_its_own():

@@ -103,7 +103,7 @@ def languages() -> None:
     Each line has the code for --language, what can be read of the language, and its name.
     """
     from conflictmodel.display.languages import name  # noqa: PLC0415  as in _rendered
-    from conflictmodel.lexicon import report_languages  # noqa: PLC0415
+    from conflictmodel.lexicon import report_languages  # noqa: PLC0415  likewise
 
     codes = sorted(conflictmodel.languages())
     width = max(map(len, codes))

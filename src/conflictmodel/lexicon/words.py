@@ -121,7 +121,7 @@ class NumberWords:
         rooms = grammar.table("rooms")
         self.rooms = {form: rooms.take(form, int) for form in rooms}
 
-    def add(self, table: Table, form: str, kind: WordKind, value: int | Fraction, **more: Any) -> None:  # noqa: ANN401
+    def add(self, table: Table, form: str, kind: WordKind, value: int | Fraction, **more: Any) -> None:  # noqa: ANN401  fields of Word
         """Enter one form, with what the grammar says of it."""
         known = self.words.get(form)
         if known is not None:

@@ -20,13 +20,13 @@ from conflictmodel.reading.entities import Figure, figure_of
 from conflictmodel.reading.lists import aside_after, is_comma, list_after
 from conflictmodel.reading.named import identified, may_identify, names_after
 from conflictmodel.reading.parts import some_of
-from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among, whose
+from conflictmodel.reading.phrase import Mark, Noun, Tie, place_among
 from conflictmodel.reading.scene import Scene
 from conflictmodel.reading.sentence import Parsed
 from conflictmodel.reading.signs import COUNTED, Needs, Sign, row
 from conflictmodel.reading.tally import Tally
 from conflictmodel.reading.tolls import toll
-from conflictmodel.reading.topics import is_topic
+from conflictmodel.reading.topics import is_topic, kin_of
 
 #: What can befall people before they die.
 _BEFORE_DEATH = frozenset({Outcome.ABDUCTED, Outcome.CAPTURED})
@@ -91,11 +91,9 @@ def patients(clause: Clause, *, takes: str = "object") -> tuple[list[Noun], bool
 
 def _described(noun: Noun) -> Noun:
     """Give whom a participle after people without a figure describes: "dozens of relatives of a man killed"."""
-    inner = whose(noun)
     counted = noun.count is not None and noun.count.basis is not Basis.VAGUE
-    if counted or inner is None or noun.get(PeopleTerm) is None or inner.get(PeopleTerm) is None:
-        return noun
-    return inner if "indefinite" in inner.determiner else noun
+    owner = None if counted else kin_of(noun)
+    return owner if owner is not None and "indefinite" in owner.determiner else noun
 
 
 def _verb(scene: Scene, clause: Clause, following: Sequence[Clause]) -> Iterator[Claim[Casualties]]:

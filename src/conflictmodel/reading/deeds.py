@@ -192,7 +192,6 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         scene.speak_of(people, outcome)
         return
     common = scene.beside(clause)
-    said = _is_said(scene, clause, at)
     whole: Count | None = None
     if "person" in noun.determiner:
         common |= {"perpetrator": None}  # "was hit, leading to his death"
@@ -201,12 +200,12 @@ def _suffered(scene: Scene, clause: Clause, at: int, noun: Noun, outcome: Outcom
         if figure is not None:
             whole = figure.count
             claims = scene.tell(clause, outcome, figure, common, Rule.NOUN, noun.head)
-            yield from claims if said else (_presupposed(scene, clause, claim) for claim in claims)
+            yield from _weighed(scene, clause, at, claims)
     for one in _parts(scene, at) if whole is not None else ():
         part = scene.victims(one, outcome)
         if part is not None:
             claims = scene.tell(clause, outcome, part, common | {"subset_of": whole}, Rule.PART, noun.head)
-            yield from claims if said else (_presupposed(scene, clause, claim) for claim in claims)
+            yield from _weighed(scene, clause, at, claims)
 
 
 def _is_suspected(clause: Clause) -> bool:
@@ -223,16 +222,12 @@ def _parts(scene: Scene, at: int) -> list[Noun]:
     return list_after(found, k + 1, counted=False) if isinstance(tie, Tie) and "subset" in tie.values else []
 
 
-def _is_said(scene: Scene, clause: Clause, at: int) -> bool:
-    """Tell whether a deed is what the clause itself says or denies, and not only spoken of beside it."""
+def _weighed(scene: Scene, clause: Clause, at: int, claims: Iterator[Claim[Casualties]]) -> Iterator[Claim[Casualties]]:
+    """Take a deed as done that is only mentioned where the clause itself says or denies something else."""
     outer = scene.parsed.phrases[at]
-    return any(outer is noun for noun in (*clause.subjects, *clause.objects))
-
-
-def _presupposed(scene: Scene, clause: Clause, claim: Claim[Casualties]) -> Claim[Casualties]:
-    """Take a deed as done that is only mentioned where something else is denied or may be."""
+    said = any(outer is noun for noun in (*clause.subjects, *clause.objects))
     doubted = clause.unverified or Unverified in scene.parsed.kinds
-    return claim if doubted else attrs.evolve(claim, stance=Stance.ASSERTED)
+    yield from claims if said or doubted else (attrs.evolve(claim, stance=Stance.ASSERTED) for claim in claims)
 
 
 def _is_planned(scene: Scene, clause: Clause, at: int) -> bool:

@@ -6,7 +6,6 @@ from typing import final
 import attrs
 
 from conflictmodel.lexicon.markers import (
-    Adverb,
     Campaign,
     Coordinator,
     Preposition,
@@ -16,7 +15,7 @@ from conflictmodel.lexicon.markers import (
 )
 from conflictmodel.lexicon.terms import AttackNoun, CasualtyVerb, PeopleTerm, ReportVerb
 from conflictmodel.reading.lists import before_age, is_comma, is_tied_name, list_before, tied_noun
-from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_age, place_among
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_adverb, is_age, place_among
 
 #: Marks that end a clause.
 BREAKS = frozenset(";:.?!…")
@@ -55,8 +54,8 @@ def look_left(found: Sequence[Phrase], at: int) -> Left:
             k = _past_mark(found, k, at, left)
         elif isinstance(phrase, Time) and not phrase.when.offset:
             k -= 1
-        elif isinstance(phrase, Tie) and phrase.kind is Adverb:
-            left.unverified = left.unverified or _doubts(phrase)
+        elif is_adverb(phrase):
+            left.unverified = left.unverified or is_adverb(phrase, "unverified")
             k -= 1
         elif _is_of_them(found, k) or (
             isinstance(phrase, Verb) and k > 0 and not left.subjects and _describes(found, k, at)
@@ -119,11 +118,10 @@ def _past_mark(found: Sequence[Phrase], k: int, at: int, left: Left) -> int | No
     if comma and k == at - 1 and (noun := _set_off(found, at)) is not None:
         left.subjects = [noun]
         return None
-    if comma and _only_tied(
-        found, k, names=bool(left.subjects)
-    ):  # its subject may come after: "En Tal Amin, murieron tres personas"
+    if comma and _only_tied(found, k, names=bool(left.subjects)):
+        # its subject may come after: "En Tal Amin, murieron tres personas"
         left.start = _begin(found, k)
-        left.unverified = left.unverified or any(_doubts(phrase) for phrase in found[left.start : k])
+        left.unverified = left.unverified or any(is_adverb(one, "unverified") for one in found[left.start : k])
         return None
     if left.subjects:
         return None
@@ -145,10 +143,12 @@ def fronted(found: Sequence[Phrase], left: Left) -> range:
 
     So in "This year two judges who tried smugglers were killed".
     """
-    at = place_among(found, left.subjects[0]) if left.subjects else 0
+    if not left.subjects or left.subjects[0].first >= found[left.start].first:
+        return range(0)
+    at = place_among(found, left.subjects[0])
     end = at - 1 if at > 0 and is_comma(found[at - 1]) else at
     begin = _begin(found, end)
-    return range(begin, end) if begin < end and at < left.start and _only_tied(found, end) else range(0)
+    return range(begin, end) if begin < end and _only_tied(found, end) else range(0)
 
 
 def _begin(found: Sequence[Phrase], k: int) -> int:
@@ -203,11 +203,6 @@ def _described_before(found: Sequence[Phrase], k: int) -> tuple[int, list[Noun]]
     first, nouns = list_before(found, last)
     tied = first > 0 and isinstance(found[first - 1], Tie) and getattr(found[first - 1], "kind", None) is Preposition
     return (first, nouns) if not tied and (first < last or end < k - 1) else None
-
-
-def _doubts(phrase: Phrase) -> bool:
-    """Tell whether a phrase is an adverb that withholds belief: "reportedly"."""
-    return isinstance(phrase, Tie) and phrase.kind is Adverb and "unverified" in phrase.values
 
 
 def _is_quote(phrase: Phrase) -> bool:

@@ -6,9 +6,9 @@ of a name and a description side by side, the second says who the first is.
 
 from collections.abc import Iterator, Sequence
 
-from conflictmodel.lexicon.markers import Adverb, Coordinator, Preposition
+from conflictmodel.lexicon.markers import Coordinator, Preposition
 from conflictmodel.lexicon.terms import PeopleTerm, ReportVerb
-from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_age
+from conflictmodel.reading.phrase import Mark, Noun, Phrase, Tie, Time, Verb, is_adverb, is_age
 
 #: No list of a sentence is looked through further than this.
 _LONGEST = 60
@@ -270,7 +270,7 @@ def starts_clause(found: Sequence[Phrase], k: int) -> bool:
             k += 2
         elif is_and(phrase) and k + 1 < len(found) and isinstance(found[k + 1], Noun):
             k += 2
-        elif isinstance(phrase, Time) or (isinstance(phrase, Tie) and phrase.kind is Adverb):
+        elif isinstance(phrase, Time) or is_adverb(phrase):
             k += 1
         else:
             return False

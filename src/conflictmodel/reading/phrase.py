@@ -134,14 +134,6 @@ def is_adverb(phrase: Phrase, row: str = "") -> bool:
     return isinstance(phrase, Tie) and phrase.kind is Adverb and (not row or row in phrase.values)
 
 
-def whose(noun: Noun) -> Noun | None:
-    """Give the noun phrase that another is of, past its own number: "a man" of "dozens of relatives of a man"."""
-    inner = noun.of
-    while inner is not None and inner.head == noun.head:
-        inner = inner.of
-    return inner
-
-
 def head_of(noun: Noun) -> Noun:
     """Give the part of a noun phrase that has the figure: "the bodies of 12 men" has it inside."""
     part: Noun | None = noun

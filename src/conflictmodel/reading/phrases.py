@@ -21,7 +21,7 @@ from conflictmodel.lexicon.readings import Word
 from conflictmodel.lexicon.terms import ContactVerb, CountryTerm, ReportVerb
 from conflictmodel.model.claim import Stance
 from conflictmodel.reading.nouns import goes_on, is_adjective, is_owner, noun_phrase, starts_noun
-from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, take_in
+from conflictmodel.reading.phrase import QUOTES, Mark, Noun, Phrase, Tie, Time, Verb, is_adverb, take_in
 from conflictmodel.reading.times import find_time, may_open_time
 from conflictmodel.reading.tokens import Token, deals
 
@@ -288,7 +288,7 @@ def _joins_gerund(words: Sequence[Token], at: int) -> bool:
 def _follows_noun(before: Sequence[Phrase]) -> bool:
     """Tell whether the last phrase that may not stand between a subject and its verb is a noun phrase."""
     for phrase in reversed(before):
-        if not isinstance(phrase, Time) and not (isinstance(phrase, Tie) and phrase.kind is Adverb):
+        if not isinstance(phrase, Time) and not is_adverb(phrase):
             return isinstance(phrase, Noun)
     return False
 

@@ -30,7 +30,7 @@ def goes_on(parsed: Parsed, clause: Clause) -> bool:
     """Tell whether what did it goes on for so long that the figure is a running total: "the war killed"."""
     if is_since(parsed, clause, perfect=True):
         return True
-    perfect = any("have" in one.verb.moods for one in clause.leaders())
+    perfect = _is_perfect(clause)
     around = [noun for adjunct in clause.adjuncts for noun in adjunct.nouns]
     if any(_is_stretch(parsed, noun) for noun in around):
         return True
@@ -47,7 +47,7 @@ def is_since(parsed: Parsed, clause: Clause, *, perfect: bool) -> bool:
     """Tell whether a clause says since when; with ``perfect`` only "have been killed since" does, before a verb."""
     if any("since" in adjunct.tie.values for one in clause.family() for adjunct in one.adjuncts):
         return True
-    may = not perfect or any("have" in one.verb.moods for one in clause.leaders())
+    may = not perfect or _is_perfect(clause)
     return may and any(one.opens("since") for one in parsed.clauses)
 
 
@@ -58,6 +58,10 @@ def is_too_large(parsed: Parsed, clause: Clause, count: Count) -> bool:
     attacks = (noun for one in clause.family() for noun in _nouns(one) if noun.get(AttackNoun) is not None)
     single = any(noun.get(Campaign) is None and not parsed.several(noun) for noun in attacks)
     return not single and not any(time.when.is_day for one in clause.family() for time in one.times)
+
+
+def _is_perfect(clause: Clause) -> bool:
+    return any("have" in one.verb.moods for one in clause.leaders())
 
 
 def _tells_of_several(parsed: Parsed, clause: Clause) -> bool:

@@ -100,18 +100,23 @@ class When:
     @property
     def long(self) -> bool:
         """Whether it is one month or year: in May, last year."""
-        moment = self.start
-        if moment is None or moment != self.end or moment.unit:
+        moment = self._single
+        if moment is None or moment.unit:
             return False
         return moment.word in _LONG or (not moment.word and moment.day is None)
 
     @property
     def is_day(self) -> bool:
         """Whether it is one day: yesterday, on 3 May."""
-        moment = self.start
-        if moment is None or moment != self.end:
+        moment = self._single
+        if moment is None:
             return False
         return moment.day is not None or moment.word in _NAMED_DAYS or moment.unit in _DAYS
+
+    @property
+    def _single(self) -> Moment | None:
+        """The one date that it begins and ends with."""
+        return self.start if self.start == self.end else None
 
     def resolve(self, published: date | None) -> Period | None:
         """Give the period, or ``None`` when it cannot be known."""

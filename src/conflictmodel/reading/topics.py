@@ -3,7 +3,7 @@
 from conflictmodel.lexicon.markers import LightVerb, Topic
 from conflictmodel.lexicon.terms import PeopleTerm
 from conflictmodel.reading.clauses import Clause
-from conflictmodel.reading.phrase import Noun, Tie, Time, place_among, whose
+from conflictmodel.reading.phrase import Noun, Tie, Time, place_among
 from conflictmodel.reading.sentence import Parsed
 
 #: What may tie a death to the protest that it is about.
@@ -34,7 +34,7 @@ def is_topic(parsed: Parsed, clause: Clause, at: int) -> bool:
     if not tied and clause.get(LightVerb) is not None and any(outer is noun for noun in clause.objects):
         return _is_verb_of(parsed, clause, topics[0])  # "fired at a rally, causing the death of two"
     first = outer.head if isinstance(outer, Noun) else outer.first  # "the anniversary of the murder"
-    return tied or topics[0] <= first or (isinstance(outer, Noun) and _is_kin(outer))
+    return tied or topics[0] <= first or (isinstance(outer, Noun) and kin_of(outer) is not None)
 
 
 def _places(parsed: Parsed) -> list[int]:
@@ -50,11 +50,13 @@ def _is_verb_of(parsed: Parsed, clause: Clause, first: int) -> bool:
     before = first < parsed.phrases[clause.at].first
     antecedent = next((one.antecedent for one in told if one.antecedent is not None), None)
     if antecedent is not None:
-        return (before and antecedent.get(Topic) is None) or _is_kin(antecedent)
+        return (before and antecedent.get(Topic) is None) or kin_of(antecedent) is not None
     opened = next((one for one in told if one.opener is not None), None)
     if opened is None or opened.opener is None:
         describes = clause.verb.bare or "being" in clause.verb.moods
-        return describes and (_is_described(parsed, clause, first) or any(_is_kin(one) for one in clause.subjects))
+        return describes and (
+            _is_described(parsed, clause, first) or any(kin_of(one) is not None for one in clause.subjects)
+        )
     return bool(opened.opener.values & _ABOUT)
 
 
@@ -68,7 +70,10 @@ def _is_described(parsed: Parsed, clause: Clause, first: int) -> bool:
     return isinstance(tie, Tie) and bool(tie.values & (_ABOUT | {"motive"}))
 
 
-def _is_kin(noun: Noun) -> bool:
-    """Tell whether a noun phrase is of people who are somebody's: "relatives of a trader"."""
-    owner = whose(noun)
-    return noun.get(PeopleTerm) is not None and owner is not None and owner.get(PeopleTerm) is not None
+def kin_of(noun: Noun) -> Noun | None:
+    """Give whose people a noun phrase is, past its own number: "a trader" of "dozens of relatives of a trader"."""
+    owner = noun.of
+    while owner is not None and owner.head == noun.head:
+        owner = owner.of
+    people = noun.get(PeopleTerm) is not None and owner is not None and owner.get(PeopleTerm) is not None
+    return owner if people else None
