@@ -116,6 +116,40 @@ class UnreadableFileError(ConflictModelError):
         return f"cannot read {self.path}: {self.why}"
 
 
+@attrs.frozen
+class UnknownFormatError(ConflictModelError):
+    """There is no format of the name; ``known`` lists those that there are."""
+
+    name: str
+    known: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+
+    def __str__(self) -> str:
+        return f"no format {brief(self.name)}; known: {', '.join(self.known)}"
+
+
+@attrs.frozen
+class UnrecognisedFileError(ConflictModelError):
+    """The columns of a file are those of no format; ``columns`` are what was found in its first row."""
+
+    path: str
+    columns: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+
+    def __str__(self) -> str:
+        found = f"its columns are {', '.join(map(brief, self.columns[:8]))}" if self.columns else "it has no columns"
+        more = f" and {len(self.columns) - 8} more" if len(self.columns) > 8 else ""
+        return f"{self.path} is in no known format ({found}{more}); name its format"
+
+
+@attrs.frozen
+class NotWritableError(ConflictModelError):
+    """A format can be read and not written."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"files of the format {self.name} can be read but not written; write another format"
+
+
 def listed(names: Iterable[str]) -> str:
     """Join names for a message: ``a, b or c``."""
     *first, last = names

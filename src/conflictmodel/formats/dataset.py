@@ -1,0 +1,228 @@
+"""A file as it was read: its rows, how it was written, and what is wrong in it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import chain, islice
+from types import TracebackType
+from typing import Any, Self, cast
+
+import attrs
+
+from conflictmodel.errors import UnrecognisedFileError
+from conflictmodel.formats import registry
+from conflictmodel.formats._problem import Problem
+from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
+from conflictmodel.formats.table import csv, json
+from conflictmodel.formats.table.columns import DAY
+from conflictmodel.formats.table.days import style_of
+from conflictmodel.formats.tags import is_tags
+from conflictmodel.formats.table.dialect import Dialect
+from conflictmodel.formats.table.objects import ObjectReader
+from conflictmodel.formats.table.rows import Reader, Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.source import Opened, Source, open_source
+from conflictmodel.model.claim import Claim, Record
+
+#: So many records are looked at to learn how a file is written.
+_HEAD = 100
+_LOOK = 1 << 16
+
+
+@attrs.frozen
+class Dataset:
+    """A file that has been read: typed rows, each of which knows its cells, and the claims that they make.
+
+    ``format`` is the name of the format and ``dialect`` how this file writes it; ``rows`` are its
+    rows, or the claims themselves where the format holds claims; ``problems`` is what is wrong, row
+    by row. Change rows with ``attrs.evolve`` and give the dataset to
+    :func:`~conflictmodel.formats.dump`: what was not changed is written as it was.
+    """
+
+    format: str
+    dialect: Dialect
+    rows: tuple[Any, ...]
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[csv.Unread, ...] = ()
+
+    def claims(self) -> Iterator[Claim[Record]]:
+        """What the rows state, each claim with the dataset as the last of its sources."""
+        return stated(registry.known(self.format), self.rows)
+
+
+class Stream:
+    """A file that is read row by row, however long it is.
+
+    Iterate over it once, for its rows or, with :meth:`claims`, for what they state. ``problems``
+    grows on the way. Use it as a context manager, so that the file is closed.
+    """
+
+    def __init__(
+        self,
+        opened: Opened,
+        form: Format,
+        dialect: Callable[[], Dialect],
+        rows: Iterator[Any],
+        unread: list[csv.Unread] | None = None,
+    ) -> None:
+        self._opened, self._form, self._dialect, self._rows = opened, form, dialect, rows
+        self.format = form.name
+        self.problems: list[Problem] = opened.problems
+        self.unread = [] if unread is None else unread
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the file is written, as far as it has been read."""
+        return self._dialect()
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._rows
+
+    def claims(self) -> Iterator[Claim[Record]]:
+        """What the rows state, each claim with the dataset as the last of its sources."""
+        return stated(self._form, self._rows)
+
+    def progress(self) -> tuple[int, int | None]:
+        """How many bytes have been read, and of how many, where that is known."""
+        return self._opened.progress()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opened.close()
+
+
+def load(source: Source, format: str | None = None) -> Dataset:  # noqa: A002  the name that users know it by
+    """Read a file whole: its rows, how it is written, and what is wrong in it.
+
+    ``source`` is a path, ``"-"`` for standard input, or a file object of text or bytes; what is
+    packed with gzip is unpacked. The format and the dialect are found from the content unless
+    ``format`` forces one. A bad row is a problem and reading goes on.
+
+    Raises :class:`~conflictmodel.errors.UnreadableFileError` for what cannot be opened,
+    :class:`~conflictmodel.errors.UnrecognisedFileError` for a file of no known format and
+    :class:`~conflictmodel.errors.UnknownFormatError` for an unknown name.
+    """
+    with stream(source, format) as found:
+        rows = tuple(found)
+        return Dataset(found.format, found.dialect, rows, tuple(found.problems), tuple(found.unread))
+
+
+def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  likewise
+    """Open a file to be read row by row; for arguments and errors see :func:`load`."""
+    opened = open_source(source)
+    try:
+        asked = None if format is None else registry.known(format)
+        start = opened.peek(_LOOK).lstrip()
+        return _objects(opened, asked) if start[:1] in {"[", "{"} else _records(opened, asked)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def _chosen(asked: Format | None, head: Head, name: str) -> Format:
+    """The format that was asked for, or else the one that the columns show."""
+    found = asked or registry.recognised(head)
+    if found is None:
+        raise UnrecognisedFileError(name, head.columns)
+    return found
+
+
+def _objects(opened: Opened, asked: Format | None) -> Stream:
+    """Open a file of JSON."""
+    sample = json.read(StringIO(opened.peek(_LOOK)).read, [])
+    first = next(iter(sample), {})
+    form = _chosen(asked, Head(sample.carrier, tuple(first), (first,)), opened.name)
+    bytes_ = {"encoding": opened.encoding, "bom": opened.bom, "gzip": opened.gzip}
+    if isinstance(form, DocumentFormat):
+        dialect = Dialect(carrier=sample.carrier, **bytes_)
+        return Stream(opened, form, lambda: dialect, form.read(opened.read, opened.problems))
+    records = json.read(opened.read, opened.problems)
+    found = iter(records)
+    few = list(islice(found, _HEAD))
+    table = cast("TableFormat", form)
+    days = {
+        field: style_of(cell for record in few for cell in _cells_of(record, table, field))
+        for field, column in columns(table.row).items()
+        if column.kind is DAY
+    }
+    reader = ObjectReader(table.row, days, opened.problems)
+
+    def dialect() -> Dialect:
+        return Dialect(
+            carrier=records.carrier,
+            columns=reader.keys,
+            days=tuple(days.items()),
+            indent=records.indent,
+            spaced=records.spaced,
+            before=records.before,
+            between=records.between,
+            after=records.after,
+            **bytes_,
+        )
+
+    return Stream(opened, table, dialect, _checked(reader.rows(chain(few, found)), table, reader, opened.problems))
+
+
+def _cells_of(record: dict[str, Any], form: TableFormat, field: str) -> Iterator[str]:
+    known = fields_by_name(form.row)
+    return (value for key, value in record.items() if known.get(plain(key)) == field and isinstance(value, str))
+
+
+def _records(opened: Opened, asked: Format | None) -> Stream:
+    """Open a file of delimited text."""
+    chosen: list[TableFormat] = []
+
+    def above(first: Sequence[Sequence[str]]) -> int:
+        """Tell how many records stand above the data, now that the format can be known from them."""
+        header = tuple(first[0]) if first else ()
+        tags = tuple(first[1]) if len(first) > 1 and is_tags(first[1]) else ()
+        form = _chosen(asked, Head("csv", header, tuple(map(tuple, first)), tags), opened.name)
+        if not isinstance(form, TableFormat):
+            raise UnrecognisedFileError(opened.name, header)
+        chosen.append(form)
+        return 1 + bool(tags) if form.headed(header) else 0
+
+    table = csv.read(opened, head=above)
+    (form,) = chosen
+    found = iter(table)
+    few = list(islice(found, _HEAD))
+    names = table.dialect.columns if table.dialect.headed else form.names_of(len(few[0]) if few else 0)
+    shape = shape_of(form.row, names)
+    told = [record for record in few if not isinstance(record, csv.Unread)]
+    days = {
+        field: style_of(record[place] for record in told if place < len(record))
+        for place, field in enumerate(shape.fields)
+        if field is not None and columns(form.row)[field].kind is DAY
+    }
+    shape = attrs.evolve(shape, days=days)
+
+    def dialect() -> Dialect:
+        return attrs.evolve(table.dialect, columns=names, days=tuple(days.items()))
+
+    reader = Reader(form.row, shape, opened.problems, table.dialect.line_end)
+    rows = reader.rows(chain(few, found))
+    return Stream(opened, form, dialect, _checked(rows, form, reader, opened.problems), reader.unread)
+
+
+def stated(form: Format, rows: Iterable[Any]) -> Iterator[Claim[Record]]:
+    """What rows state. One with cells too many or too few states nothing: its figures may stand in the wrong columns."""
+    if isinstance(form, TableFormat):
+        return form.claims(row for row in rows if row.raw.shape is None or not row.raw.shape.header)
+    return iter(rows)
+
+
+def _checked(
+    rows: Iterator[Row], form: TableFormat, reader: Reader | ObjectReader, problems: list[Problem]
+) -> Iterator[Row]:
+    """Report rows that contradict themselves, and pass them on: they are what the publisher published."""
+    check = form.check
+    if check is None:
+        yield from rows
+        return
+    for row in rows:
+        for field, why in check(row):
+            column = columns(form.row)[field]
+            problems.append(Problem(reader.number, column.name, column.cell(getattr(row, field)), why))
+        yield row

@@ -1,0 +1,187 @@
+"""Writing: a dataset back as it was, or claims in the rows of any format, with what could not be kept."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from conflictmodel.errors import InvalidValueError, NotWritableError
+from conflictmodel.formats import registry
+from conflictmodel.formats.dataset import Dataset
+from conflictmodel.formats.format import DocumentFormat, Format, TableFormat
+from conflictmodel.formats.losses import Ledger, Loss
+from conflictmodel.formats.table import csv
+from conflictmodel.formats.table.days import ISO
+from conflictmodel.formats.table.dialect import Dialect
+from conflictmodel.formats.table.objects import written_object
+from conflictmodel.formats.table.rows import Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.target import Target, Writing, open_target
+from conflictmodel.formats.table.values import Missing
+from conflictmodel.model.claim import Claim, Record
+
+
+def dump(
+    data: Dataset | Iterable[Claim[Record]],
+    target: Target,
+    format: str | None = None,  # noqa: A002  the name that users know it by
+    *,
+    dialect: Dialect | str | None = None,
+    guard: bool = False,
+) -> tuple[Loss, ...]:
+    """Write a dataset, or claims, to a file; gives all that the file cannot hold.
+
+    A dataset goes back in its own format and dialect, cell for cell, unless ``format`` names
+    another one: then its claims are written, and columns that no claim holds are losses as well.
+    Claims alone need a ``format``. ``dialect`` is how the file is written: a :class:`Dialect`, or the
+    name of one of the format's layouts; ``guard`` marks cells that a spreadsheet would run as
+    formulas. A path is replaced as a whole, or not at all.
+
+    Raises :class:`~conflictmodel.errors.UnknownFormatError`,
+    :class:`~conflictmodel.errors.NotWritableError` for a format that can only be read and
+    :class:`~conflictmodel.errors.UnwritableFileError`.
+    """
+    if isinstance(data, Dataset) and format in {None, data.format}:
+        form = registry.known(data.format)
+        if isinstance(form, TableFormat):
+            return _as_it_was(data, form, target, dialect, guard=guard)
+    elif format is None:
+        raise InvalidValueError("dump", "format", None, "must be named for claims: see conflictmodel.formats.names()")
+    form = registry.known(format or data.format)  # type: ignore[union-attr]  # a dataset, or format is given
+    ledger = Ledger(getattr(form, "losses", None))
+    claims: Iterable[Claim[Record]] = data.claims() if isinstance(data, Dataset) else data
+    if isinstance(data, Dataset):
+        source = registry.known(data.format)
+        if isinstance(source, TableFormat):
+            for row in data.rows:
+                unmodelled(row, ledger)
+    write_claims(claims, target, form, ledger, dialect=dialect, guard=guard)
+    return ledger.losses()
+
+
+def unmodelled(row: Row, ledger: Ledger) -> None:
+    """Note the cells of a row that no part of the model takes."""
+    for field, column in columns(type(row)).items():
+        if column.to is None and getattr(row, field) not in _NOTHING:
+            ledger.lose(column.name, why="no part of the model takes it")
+    shape = row.raw.shape
+    if shape is not None and row.raw.extra:
+        names = (name for name, field in zip(shape.columns, shape.fields, strict=True) if field is None)
+        for name, cell in zip(names, row.raw.extra, strict=False):
+            if cell:
+                ledger.lose(name, why="the format does not know the column")
+
+
+_NOTHING = {Missing.ABSENT, Missing.EMPTY, Missing.NULL, Missing.NA, ""}
+
+
+def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps account
+    claims: Iterable[Claim[Record]],
+    target: Target,
+    form: Format,
+    ledger: Ledger,
+    *,
+    dialect: Dialect | str | None = None,
+    guard: bool = False,
+) -> None:
+    """Write claims in a format and note in a ledger what it cannot hold."""
+    if isinstance(form, DocumentFormat) and form.write is not None:
+        with open_target(target) as writing:
+            for piece in form.write(claims, ledger):
+                writing.write(piece)
+        return
+    if not isinstance(form, TableFormat) or form.rows is None:
+        raise NotWritableError(form.name)
+    layout = _layout(form, dialect)
+    _write(_rows(claims, form, ledger), form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
+
+
+def _layout(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+    if isinstance(dialect, Dialect):
+        return dialect
+    if dialect is not None:
+        if dialect not in form.layouts:
+            raise InvalidValueError("dump", "dialect", dialect, f"must be one of {', '.join(form.layouts)}")
+        return form.layouts[dialect]
+    return next(iter(form.layouts.values()))
+
+
+def _rows(claims: Iterable[Claim[Record]], form: TableFormat, ledger: Ledger) -> Iterator[Row]:
+    """Make the rows of claims, group by group, and hold what the rows say against what was to be said."""
+    assert form.rows is not None
+    for group in form.groups(claims):
+        rows = list(form.rows(group))
+        ledger.compare(group, form.claims(rows))
+        yield from rows
+
+
+def _as_it_was(
+    data: Dataset, form: TableFormat, target: Target, dialect: Dialect | str | None, *, guard: bool
+) -> tuple[Loss, ...]:
+    """Write a dataset back; a field that was set and has no column in the file is a loss."""
+    layout = data.dialect if dialect is None else _layout(form, dialect)
+    ledger = Ledger()
+    placed = {fields_by_name(form.row).get(plain(name)) for name in layout.columns}
+    rows: Iterable[Row] = data.rows
+    for field, column in columns(form.row).items():
+        if field not in placed:
+            number = sum(1 for row in rows if getattr(row, field) is not Missing.ABSENT)
+            if number:
+                ledger.lose(column.name, number, "the file has no such column; give another dialect to write it")
+    _write(rows, form, attrs.evolve(layout, guarded=guard or layout.guarded), target, data.unread)
+    return ledger.losses()
+
+
+def _write(
+    rows: Iterable[Row], form: TableFormat, dialect: Dialect, target: Target, unread: Iterable[csv.Unread] = ()
+) -> None:
+    if dialect.carrier == "csv":
+        csv.write(_merged(_cells(rows, form, dialect), unread), dialect, target)
+        return
+    with open_target(target, encoding=dialect.encoding, bom=dialect.bom, gzip=dialect.gzip or None) as writing:
+        _write_objects(rows, dialect, writing)
+
+
+def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator[list[str]]:
+    """Spell rows as cells in the order of a file's columns; a row of this very file is as wide as it was there."""
+    shape = shape_of(form.row, dialect.columns, dict(dialect.days))
+    known = columns(form.row)
+    for row in rows:
+        own = row.raw.shape
+        if own is not None and (own.header or own.columns) == shape.columns:
+            yield list(row.cells)
+            continue
+        others = iter(())  if own is None else zip(own.columns, own.fields, strict=True)
+        extra = dict(zip((name for name, field in others if field is None), row.raw.extra, strict=False))
+        yield [
+            extra.get(name, "") if field is None else known[field].cell(getattr(row, field), shape.days.get(field, ISO))
+            for name, field in zip(shape.columns, shape.fields, strict=True)
+        ]
+
+
+def _merged(cells: Iterable[list[str]], unread: Iterable[csv.Unread]) -> Iterator[csv.Record]:
+    """Put what could not be read back where it stood."""
+    waiting = deque(sorted(unread, key=lambda record: record.row))
+    number = 0
+    for record in cells:
+        number += 1
+        while waiting and waiting[0].row <= number:
+            yield waiting.popleft()
+            number += 1
+        yield record
+    yield from waiting
+
+
+def _write_objects(rows: Iterable[Row], dialect: Dialect, writing: Writing) -> None:
+    """Write rows as objects: an array of them, alone or within an object, or one on each line."""
+    lines = dialect.carrier == "jsonl"
+    before, after = dialect.before, dialect.after
+    if not (before or lines):
+        before, after = _AROUND[dialect.carrier]
+    writing.write(before)
+    between = dialect.between or ("\n" if lines else ",\n")
+    for place, row in enumerate(rows):
+        writing.write((between if place else "") + written_object(row, dialect))
+    writing.write(after or ("\n" if lines else ""))
+
+
+_AROUND = {"json": ("[\n", "\n]\n"), "geojson": ('{"type": "FeatureCollection", "features": [\n', "\n]}\n")}

@@ -1,0 +1,35 @@
+"""Every format, by its name: to add one, write its module and its line here."""
+
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from conflictmodel.errors import UnknownFormatError
+from conflictmodel.formats.format import Format, Head
+
+#: The module of each format, in which it is ``FORMAT``.
+FORMATS: Final = {
+    "ucdp-ged": "ged",
+}
+
+
+@cache
+def known(name: str) -> Format:
+    """The format of a name. Raises :class:`~conflictmodel.errors.UnknownFormatError`."""
+    if name not in FORMATS:
+        raise UnknownFormatError(name, tuple(FORMATS))
+    found = import_module(f"conflictmodel.formats.{FORMATS[name]}").FORMAT
+    assert isinstance(found, Format)
+    return found
+
+
+def names() -> tuple[Format, ...]:
+    """Every format: its name and title, whether it can be read and written, its media type and home page."""
+    return tuple(map(known, FORMATS))
+
+
+def recognised(head: Head) -> Format | None:
+    """The format whose columns a file has; of several, the one with the most."""
+    found = [(form.likeness(head), form) for form in names() if form.can_read]
+    likeness, form = max(found, key=lambda pair: pair[0], default=(0, None))
+    return form if likeness else None
