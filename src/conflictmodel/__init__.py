@@ -8,6 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from conflictmodel.countries import (
+        CodeScheme,
+        Country,
+        CountryCode,
+        country,
+        country_name,
+        find_country,
+        not_a_country,
+    )
     from conflictmodel.errors import (
         ConflictModelError,
         DecodeError,
@@ -15,6 +24,7 @@ if TYPE_CHECKING:
         LexiconError,
         PhraseError,
         TextTooLongError,
+        UnknownCountryError,
         UnknownLanguageError,
         UnreadableFileError,
     )
@@ -56,11 +66,14 @@ __all__ = [
     "Basis",
     "Casualties",
     "Claim",
+    "CodeScheme",
     "CombatantStatus",
     "ConflictModelError",
     "ContactType",
     "Count",
     "CountMention",
+    "Country",
+    "CountryCode",
     "DecodeError",
     "DiplomaticContact",
     "Displacement",
@@ -100,15 +113,20 @@ __all__ = [
     "Stance",
     "TextTooLongError",
     "Unit",
+    "UnknownCountryError",
     "UnknownLanguageError",
     "UnreadableFileError",
     "Vocabulary",
     "compatible",
+    "country",
+    "country_name",
+    "find_country",
     "find_counts",
     "find_numbers",
     "from_json",
     "json_schema",
     "languages",
+    "not_a_country",
     "parse_count",
     "read_report",
     "spell_number",
@@ -117,9 +135,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "conflictmodel.countries": "CodeScheme Country CountryCode country country_name find_country not_a_country",
     "conflictmodel.errors": (
         "ConflictModelError DecodeError InvalidValueError LexiconError PhraseError TextTooLongError "
-        "UnknownLanguageError UnreadableFileError"
+        "UnknownCountryError UnknownLanguageError UnreadableFileError"
     ),
     "conflictmodel.formats": "from_json json_schema to_json",
     "conflictmodel.model.actor": "Actor ActorKind AgeGroup CombatantStatus Group Sex",

@@ -69,6 +69,26 @@ class UnknownLanguageError(ConflictModelError):
 
 
 @attrs.frozen
+class UnknownCountryError(ConflictModelError):
+    """A code or name is that of no country, or of several; nothing is guessed.
+
+    ``code`` is what was given, ``scheme`` the system of codes that it was said to belong to, if
+    one was, ``why`` what it is instead, and ``mends`` what may have been meant, each as it can
+    be shown to people.
+    """
+
+    code: str | int
+    scheme: str | None
+    why: str
+    mends: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+
+    def __str__(self) -> str:
+        where = "" if self.scheme is None else f" in the scheme {self.scheme}"
+        mends = f"; perhaps {listed(self.mends)}" if self.mends else ""
+        return f"{brief(self.code)} names no one country{where}: {self.why}{mends}"
+
+
+@attrs.frozen
 class TextTooLongError(ConflictModelError):
     """The text is longer than the caller allowed; split it or raise ``max_length``."""
 
