@@ -1,6 +1,28 @@
 """Records and claims carried in and out: one module for each format, each with its losses in its docstring."""
 
 from conflictmodel.formats._json_schema import json_schema
+from conflictmodel.formats._problem import Problem
+from conflictmodel.formats.dataset import Dataset, Stream, load, stream
+from conflictmodel.formats.dump import dump
+from conflictmodel.formats.format import Format
 from conflictmodel.formats.json import from_json, to_json
+from conflictmodel.formats.losses import Loss
+from conflictmodel.formats.registry import names
+from conflictmodel.formats.table.dialect import Dialect, Quoting
 
-__all__ = ["from_json", "json_schema", "to_json"]
+__all__ = [
+    "Dataset",
+    "Dialect",
+    "Format",
+    "Loss",
+    "Problem",
+    "Quoting",
+    "Stream",
+    "dump",
+    "from_json",
+    "json_schema",
+    "load",
+    "names",
+    "stream",
+    "to_json",
+]

@@ -8,17 +8,24 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypeVar, cast
 
 from conflictmodel.countries import CodeScheme, find_country
 from conflictmodel.errors import InvalidValueError
+from conflictmodel.formats.format import event_of
 from conflictmodel.formats.table.values import Missing
+from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.claim import Claim, Record, Stance
+from conflictmodel.model.contact import DiplomaticContact
 from conflictmodel.model.count import MAX_FIGURE, Basis, Count
+from conflictmodel.model.displacement import Displacement
+from conflictmodel.model.equipment import EquipmentLoss
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.model.place import Place, PlacePrecision, Point
 from conflictmodel.model.source import Attribution, Source, SourceKind
+
+T = TypeVar("T", Casualties, DiplomaticContact, Displacement, EquipmentLoss, Incident)
 
 #: Words with which publishers fill a cell that states nothing.
 _NOTHING: Final = frozenset({"", "na", "n/a", "none", "null", "nan", "not available", "unknown"})
@@ -143,13 +150,14 @@ def usable(claims: Iterable[Claim[Record]]) -> list[Claim[Record]]:
     return [claim for claim in claims if claim.stance is not Stance.DENIED]
 
 
+def of(claims: Iterable[Claim[Record]], kind: type[T]) -> list[Claim[T]]:
+    """The claims whose record is of one kind."""
+    return [cast("Claim[T]", claim) for claim in claims if isinstance(claim.record, kind)]
+
+
 def event(claims: Iterable[Claim[Record]]) -> Incident | None:
     """The event that claims tell of."""
-    for claim in claims:
-        found: Any = claim.record if isinstance(claim.record, Incident) else claim.incident
-        if found is not None:
-            return found  # type: ignore[no-any-return]  # an Incident
-    return None
+    return next((found for found in map(event_of, claims) if found is not None), None)
 
 
 def cell(text: str | None) -> str | Missing:
@@ -169,7 +177,7 @@ def coded(alpha_2: str | None, scheme: CodeScheme, when: Period | None = None) -
     if alpha_2 is None:
         return None
     found = find_country(alpha_2, CodeScheme.ALPHA_2, None if when is None else when.first)
-    return None if found is None else found.code(scheme)
+    return None if found is None else found.code(scheme, None if when is None else when.first) or found.code(scheme)
 
 
 def dataset(name: str, kind: SourceKind = SourceKind.MONITOR) -> Source:

@@ -15,11 +15,11 @@ from conflictmodel.formats.format import DocumentFormat, Format, Head, TableForm
 from conflictmodel.formats.table import csv, json
 from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
-from conflictmodel.formats.tags import is_tags
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import ObjectReader
 from conflictmodel.formats.table.rows import Reader, Row, columns, fields_by_name, plain, shape_of
 from conflictmodel.formats.table.source import Opened, Source, open_source
+from conflictmodel.formats.tags import is_tags
 from conflictmodel.model.claim import Claim, Record
 
 #: So many records are looked at to learn how a file is written.

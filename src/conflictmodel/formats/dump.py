@@ -150,7 +150,7 @@ def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator
         if own is not None and (own.header or own.columns) == shape.columns:
             yield list(row.cells)
             continue
-        others = iter(())  if own is None else zip(own.columns, own.fields, strict=True)
+        others = iter(()) if own is None else zip(own.columns, own.fields, strict=True)
         extra = dict(zip((name for name, field in others if field is None), row.raw.extra, strict=False))
         yield [
             extra.get(name, "") if field is None else known[field].cell(getattr(row, field), shape.days.get(field, ISO))

@@ -18,6 +18,7 @@ from conflictmodel.formats.losses import Ledger
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Row, plain
 from conflictmodel.model.claim import Claim, Record
+from conflictmodel.model.incident import Incident
 from conflictmodel.model.source import Source
 
 
@@ -56,7 +57,6 @@ class Format:
     can_write: bool = True
     extra: str | None = None
 
-
     def likeness(self, head: Head) -> int:
         """How surely a file is of this format: 0 for not at all, else how many columns say so."""
         raise NotImplementedError
@@ -87,12 +87,15 @@ class DocumentFormat(Format):
         return max((100 * len(keys) for keys in self.keys if keys <= names), default=0)
 
 
-def _by_incident(claims: Iterable[Claim[Record]]) -> Iterator[list[Claim[Record]]]:
-    """Gather claims that follow each other and tell of one event; one that names no event is alone."""
+def by_incident(claims: Iterable[Claim[Record]]) -> Iterator[list[Claim[Record]]]:
+    """Gather claims that follow each other and tell of one event; one that names no event is alone.
+
+    A claim of the event itself begins a new group, for two events can be alike in all that is told.
+    """
     group: list[Claim[Record]] = []
     for claim in claims:
         event = event_of(claim)
-        if group and (event is None or event != event_of(group[0])):
+        if group and (event is None or isinstance(claim.record, Incident) or event != event_of(group[0])):
             yield group
             group = []
         group.append(claim)
@@ -103,10 +106,8 @@ def _by_incident(claims: Iterable[Claim[Record]]) -> Iterator[list[Claim[Record]
         yield group
 
 
-def event_of(claim: Claim[Record]) -> Any:  # noqa: ANN401  an Incident or None
+def event_of(claim: Claim[Record]) -> Incident | None:
     """The event that a claim tells of: its incident, or the claim's own record if that is one."""
-    from conflictmodel.model.incident import Incident  # noqa: PLC0415  the model's own order of modules
-
     return claim.record if isinstance(claim.record, Incident) else claim.incident
 
 
@@ -131,7 +132,7 @@ class TableFormat(Format):
     claims: Callable[[Iterable[Any]], Iterator[Claim[Record]]]
     check: Callable[[Any], Iterator[tuple[str, str]]] | None = None
     rows: Callable[[Sequence[Claim[Record]]], Iterator[Row]] | None = None
-    groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = _by_incident
+    groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = by_incident
     headless: bool = False
     layouts: Mapping[str, Dialect] = attrs.field(factory=dict)
     losses: Mapping[str, str] = attrs.field(factory=dict)

@@ -12,7 +12,7 @@ which figure. Definitions: Högbladh, "UCDP GED Codebook" (version 25.1).
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -194,10 +194,8 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[GedEvent]:
     told = to.usable(claims)
     killed = [
         claim
-        for claim in told
-        if isinstance(claim.record, Casualties)
-        and claim.record.outcome is Outcome.KILLED
-        and claim.record.scope is Scope.INCIDENT
+        for claim in to.of(told, Casualties)
+        if claim.record.outcome is Outcome.KILLED and claim.record.scope is Scope.INCIDENT
     ]
     whole_figure = next((claim for claim in killed if claim.record.subset_of is None), None)
     if whole_figure is None or whole_figure.record.count.high == 0:
@@ -259,7 +257,7 @@ def _dyad(incident: Incident, a: Actor | None, b: Actor | None) -> str | None:
     return f"{a.name} - {b.name}" if a is not None and b is not None else None
 
 
-def _parts(told: Sequence[Casualties], a: Actor | None, b: Actor | None, kind: int | None) -> dict[str, int]:
+def _parts(told: Sequence[Casualties], a: Actor | None, b: Actor | None, kind: int | None) -> dict[str, Any]:
     """Give the parts of the total that GED has a column for, where they are told exactly."""
     found: dict[str, int] = {"deaths_a": 0, "deaths_b": 0} if kind == _ONE_SIDED else {}
     for part in told:
@@ -276,10 +274,10 @@ def _parts(told: Sequence[Casualties], a: Actor | None, b: Actor | None, kind: i
                     found.setdefault("deaths_b", part.count.low)
                 case _:
                     pass
-    return {name: found.get(name, Missing.EMPTY) for name in _STATUS}  # type: ignore[misc]  # a cell may be empty
+    return {name: found.get(name, Missing.EMPTY) for name in _STATUS}
 
 
-def _dates(when: Period | None) -> dict[str, object]:
+def _dates(when: Period | None) -> dict[str, Any]:
     first, last = (None, None) if when is None else (when.first, when.last)
     if when is None or first is None or last is None:
         return dict.fromkeys(("year", "date_prec", "date_start", "date_end"), Missing.EMPTY)
@@ -288,7 +286,7 @@ def _dates(when: Period | None) -> dict[str, object]:
     return {"year": first.year, "date_prec": precision, "date_start": first, "date_end": last}
 
 
-def _located(where: Place | None, when: Period | None) -> dict[str, object]:
+def _located(where: Place | None, when: Period | None) -> dict[str, Any]:
     if where is None:
         return {}
     adm_1, adm_2, *_ = *where.admin, None, None

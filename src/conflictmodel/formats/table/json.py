@@ -54,7 +54,7 @@ class Records:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         number = 0
-        for number, found in enumerate(self._found(), 1):  # noqa: B007  the number is asked for after the loop
+        for number, found in enumerate(self._found(), 1):
             if isinstance(found, dict):
                 yield _flat(found) if self.carrier == "geojson" else found
             else:

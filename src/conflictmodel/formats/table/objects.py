@@ -64,7 +64,6 @@ class ObjectReader:
                 self._problems.append(Problem(number, key, str(fault.kept), fault.why))
         return self._cls(**values, raw=attrs.evolve(raw, extra=tuple(extra)) if extra else raw)
 
-
     @property
     def keys(self) -> tuple[str, ...]:
         """Every key that a row had so far, in the order of their first use."""

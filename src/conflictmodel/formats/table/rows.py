@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats.table.csv import Unread
 from conflictmodel.formats.table.columns import TEXT, Column, column_of
+from conflictmodel.formats.table.csv import Unread
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.values import Missing, Unreadable, Value
 

@@ -27,7 +27,11 @@ class Missing(Vocabulary):
     NA = ("na", "The cell holds NA, as R writes what is not available.", "R: NA")
     NOT_AVAILABLE = ("not_available", 'The cell holds "Not available".', "IOM DTM: Not available")
     NONE = ("none", 'The cell holds "None", as Python writes what is not there.', "POLECAT: None")
-    NOT_RECORDED = ("not_recorded", "The cell holds -1: nobody wrote the number down.", "UCDP GED: number_of_sources -1")
+    NOT_RECORDED = (
+        "not_recorded",
+        "The cell holds -1: nobody wrote the number down.",
+        "UCDP GED: number_of_sources -1",
+    )
 
 
 class Unreadable(str):
