@@ -78,7 +78,8 @@ def generate(folder: Path) -> str:
         *(of_plover(code) for code in PLOVER_FAULTS),
     ]
     disagreements = sorted((one for one in found if one), key=lambda one: (one["code"] or "", one["field"]))
-    return f'{{"about": {json.dumps(ABOUT)},\n"codes": [\n{lines(codes)}],\n"disagreements": [\n{lines(disagreements)}]}}\n'
+    about = json.dumps(ABOUT)
+    return f'{{"about": {about},\n"codes": [\n{lines(codes)}],\n"disagreements": [\n{lines(disagreements)}]}}\n'
 
 
 def lines(rows: list[Row]) -> str:
@@ -184,7 +185,9 @@ def of_presence(code: str, py: Row, icews: Row, used: set[str]) -> Row | None:
     if code in GDELTPYR_ABSENT:
         lists[GDELTPYR] = ABSENT
     if code in MISPRINTS:
-        return disagreement(code, "presence", lists, "no code", f"a misprint of {MISPRINTS[code]}, whose title it bears")
+        return disagreement(
+            code, "presence", lists, "no code", f"a misprint of {MISPRINTS[code]}, whose title it bears"
+        )
     if code in GDELTPYR_ONLY:
         why = f"a number of an older codebook; now {GDELTPYR_ONLY[code]}"
         return disagreement(code, "presence", lists | {GDELTPYR: PRESENT}, "no code", why)

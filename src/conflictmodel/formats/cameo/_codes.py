@@ -13,6 +13,7 @@ from conflictmodel.errors import UnknownCameoCodeError
 from conflictmodel.model._check import Maybe, Number, OneOf, Text, refuse
 from conflictmodel.model.vocabulary import Vocabulary
 
+_HERE = "conflictmodel.formats.cameo"
 _FILE = "cameo.generated.json"
 _CODE = re.compile(r"[0-9]{2,4}")
 #: CAMEO numbers its roots 01 to 20, so a code that lost its leading zero is one of these.
@@ -64,7 +65,7 @@ class CameoCode:
     scale from -10 (war) to 10 (peace), or ``None`` where no list gives one.
     """
 
-    code: str
+    code: str = attrs.field(validator=Text())
     name: str = attrs.field(validator=Text())
     parent: str | None
     root: str
@@ -72,7 +73,7 @@ class CameoCode:
     goldstein: float | None = attrs.field(default=None, validator=Maybe(Number(-10, 10)))
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.code, str) or not _CODE.fullmatch(self.code):
+        if not _CODE.fullmatch(self.code):
             raise refuse(self, "code", self.code, "must be two to four digits as text, such as '0211'")
         if self.root != self.code[:2]:
             raise refuse(self, "root", self.root, f"must be the first two digits of {self.code!r}")
@@ -107,7 +108,7 @@ class Disagreement:
 
 @cache
 def _content() -> dict[str, list[dict[str, Any]]]:
-    content: dict[str, list[dict[str, Any]]] = json.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
+    content: dict[str, list[dict[str, Any]]] = json.loads(files(_HERE).joinpath(_FILE).read_text("utf-8"))
     return content
 
 

@@ -46,10 +46,11 @@ _FORMER = MappingProxyType(
 
 
 class PloverType(Vocabulary):
-    """What kind of event it was in PLOVER (Political Language Ontology for Verifiable Event Records), CAMEO's successor.
+    """What kind of event it was in PLOVER, CAMEO's successor.
 
-    The sixteen types of the manual's summary (December 2023). In files they stand in capitals,
-    which is a member's ``name``.
+    PLOVER is the Political Language Ontology for Verifiable Event Records. These are the sixteen
+    types in the summary of its manual (December 2023). In files they stand in capitals, which is a
+    member's ``name``.
     """
 
     AGREE = ("agree", "A party says that it is willing to do what another wants, or to work with it.", "PLOVER: AGREE")
@@ -67,7 +68,11 @@ class PloverType(Vocabulary):
     ACCUSE = ("accuse", "A party disapproves of another, charges it with wrong or looks into it.", "PLOVER: ACCUSE")
     REJECT = ("reject", "A party refuses what another asked for or proposed.", "PLOVER: REJECT")
     THREATEN = ("threaten", "A party tells another of harm to come.", "PLOVER: THREATEN")
-    PROTEST = ("protest", "People show their dissent by what they do: they march, strike, fast, block.", "PLOVER: PROTEST")
+    PROTEST = (
+        "protest",
+        "People show their dissent by what they do: they march, strike, fast, block.",
+        "PLOVER: PROTEST",
+    )
     SANCTION = ("sanction", "A party breaks off or cuts down what it had with another.", "PLOVER: SANCTION")
     MOBILIZE = ("mobilize", "A party readies, shows or moves its troops or police.", "PLOVER: MOBILIZE")
     COERCE = ("coerce", "A party uses its power over people, short of violence: arrests, curfews.", "PLOVER: COERCE")
@@ -97,13 +102,17 @@ class PloverType(Vocabulary):
 
 
 class FormerPloverType(Vocabulary):
-    """A type of PLOVER's first drafts that is none any more, but stands in its README and in old files."""
+    """A type of PLOVER's first drafts that is none any more, but stands in its README, its manual or in old files."""
 
-    DEMAND = ("demand", "A party demands something of another.", "PLOVER draft of 2018: DEMAND")
-    DISAPPROVE = ("disapprove", "A party criticises or accuses another.", "PLOVER draft of 2018: DISAPPROVE")
-    INVESTIGATE = ("investigate", "A party looks into what another may have done.", "PLOVER draft of 2018: INVESTIGATE")
-    CRIME = ("crime", "Somebody breaks the law, with no political end.", "PLOVER draft of 2018: CRIME")
-    FIGHT = ("fight", "Parties use armed force.", "PLOVER manual, table of CAMEO equivalents: FIGHT")
+    DEMAND = ("demand", "A party demands something of another.", "PLOVER drafts of 2016: DEMAND")
+    DISAPPROVE = ("disapprove", "A party criticises or accuses another.", "PLOVER drafts of 2016: DISAPPROVE")
+    INVESTIGATE = (
+        "investigate",
+        "A party looks into what another may have done.",
+        "PLOVER drafts of 2016: INVESTIGATE",
+    )
+    CRIME = ("crime", "Somebody breaks the law, with no political end.", "PLOVER drafts of 2016: CRIME")
+    FIGHT = ("fight", "Parties use armed force.", "PLOVER drafts of 2016: FIGHT")
 
     @property
     def now(self) -> PloverType | None:
