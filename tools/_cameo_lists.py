@@ -41,10 +41,10 @@ NAMES = {
     ),
 }
 
-#: GDELT's quad class by root, from its lookup table of event codes; every row of its event files agrees.
+#: GDELT's quad class by root, from its lookup table of event codes; its event files agree.
 GDELT_QUADS = {f"{root:02}": 1 if root < 6 else 2 if root < 10 else 3 if root < 15 else 4 for root in range(1, 21)}
 
-#: Where GDELT's lookup table of the Goldstein scale, and the rows of its event files, differ from the ICEWS list.
+#: Where GDELT's lookup table of the Goldstein scale differs from the ICEWS list; its event files agree for 016 and 022.
 GDELT_GOLDSTEIN = {"016": -2.0, "022": 3.2, "164": -7.0, "165": -6.5}
 
 #: Codes that GDELT's lookup table of event codes lacks.

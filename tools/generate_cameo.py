@@ -231,7 +231,7 @@ def of_quads(code: str, quad: int, py: Row) -> Row | None:
     if code not in py or py[code]["quad_class"] == quad:
         return None
     why = (
-        "CAMEO has no quad classes: GDELT made the column, and its lookup table and every row of its event files put "
+        "CAMEO has no quad classes: GDELT made the column, and its lookup table and its event files put "
         "09 with material cooperation and 14 with verbal conflict; py-gdelt classes as PLOVER does"
     )
     return disagreement(code, "quad_class", {PY: str(py[code]["quad_class"]), GDELT: str(quad)}, str(quad), why)
@@ -241,7 +241,7 @@ def of_goldstein(code: str, value: float | None) -> Row | None:
     """Record where GDELT writes another value than the ICEWS list."""
     if code not in GDELT_GOLDSTEIN:
         return None
-    why = "the only list with values is ICEWS's, and its event files agree; GDELT's rows keep their own value"
+    why = "the ICEWS list is followed throughout, and its event files agree; GDELT's rows have their own value"
     return disagreement(code, "goldstein", {ICEWS: str(value), GDELT: str(GDELT_GOLDSTEIN[code])}, str(value), why)
 
 

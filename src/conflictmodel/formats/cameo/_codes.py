@@ -51,7 +51,10 @@ class QuadClass(Vocabulary):
     @property
     def number(self) -> int:
         """The digit of the class in GDELT's and POLECAT's files, 1 to 4."""
-        return list(QuadClass).index(self) + 1
+        return _NUMBERS[self]
+
+
+_NUMBERS = MappingProxyType({quad: number for number, quad in enumerate(QuadClass, start=1)})
 
 
 @final
