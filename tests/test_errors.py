@@ -12,6 +12,7 @@ from conflictmodel.errors import (
     LexiconError,
     PhraseError,
     TextTooLongError,
+    UnknownCameoCodeError,
     UnknownLanguageError,
     UnreadableFileError,
     brief,
@@ -38,6 +39,8 @@ class Hostile:
         ),
         (LexiconError("en/hedges.toml", "about", "is empty"), "en/hedges.toml: [about] is empty"),
         (DecodeError("$.low", "is missing"), "$.low: is missing"),
+        (UnknownCameoCodeError("1883", "a misprint of", "183"), "'1883' is no CAMEO code: a misprint of '183'"),
+        (UnknownCameoCodeError("x", "must be digits"), "'x' is no CAMEO code: must be digits"),
         (UnreadableFileError("a.txt", "is not UTF-8"), "cannot read a.txt: is not UTF-8"),
     ],
 )

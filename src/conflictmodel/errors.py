@@ -126,6 +126,19 @@ class DecodeError(ConflictModelError):
 
 
 @attrs.frozen
+class UnknownCameoCodeError(ConflictModelError):
+    """A text is no code of CAMEO; ``meant`` is the code that it likely stands for, if any."""
+
+    code: str
+    why: str
+    meant: str | None = None
+
+    def __str__(self) -> str:
+        meant = "" if self.meant is None else f" {self.meant!r}"
+        return f"{brief(self.code)} is no CAMEO code: {self.why}{meant}"
+
+
+@attrs.frozen
 class UnreadableFileError(ConflictModelError):
     """A file that was named could not be read as text."""
 
