@@ -13,6 +13,7 @@ from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
 from conflictmodel.formats.table import csv, json
+from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
 from conflictmodel.formats.table.dialect import Dialect
@@ -41,7 +42,7 @@ class Dataset:
     dialect: Dialect
     rows: tuple[Any, ...]
     problems: tuple[Problem, ...] = ()
-    unread: tuple[csv.Unread, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def claims(self) -> Iterator[Claim[Record]]:
         """What the rows state, each claim with the dataset as the last of its sources."""
@@ -61,7 +62,7 @@ class Stream:
         form: Format,
         dialect: Callable[[], Dialect],
         rows: Iterator[Any],
-        unread: list[csv.Unread] | None = None,
+        unread: list[Unread] | None = None,
     ) -> None:
         self._opened, self._form, self._dialect, self._rows = opened, form, dialect, rows
         self.format = form.name
@@ -190,7 +191,7 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     few = list(islice(found, _HEAD))
     names = table.dialect.columns if table.dialect.headed else form.names_of(len(few[0]) if few else 0)
     shape = shape_of(form.row, names)
-    told = [record for record in few if not isinstance(record, csv.Unread)]
+    told = [record for record in few if not isinstance(record, Unread)]
     days = {
         field: style_of(record[place] for record in told if place < len(record))
         for place, field in enumerate(shape.fields)

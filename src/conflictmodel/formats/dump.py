@@ -11,6 +11,7 @@ from conflictmodel.formats.dataset import Dataset
 from conflictmodel.formats.format import DocumentFormat, Format, TableFormat
 from conflictmodel.formats.losses import Ledger, Loss
 from conflictmodel.formats.table import csv
+from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import written_object
@@ -132,7 +133,7 @@ def _as_it_was(
 
 
 def _write(
-    rows: Iterable[Row], form: TableFormat, dialect: Dialect, target: Target, unread: Iterable[csv.Unread] = ()
+    rows: Iterable[Row], form: TableFormat, dialect: Dialect, target: Target, unread: Iterable[Unread] = ()
 ) -> None:
     if dialect.carrier == "csv":
         csv.write(_merged(_cells(rows, form, dialect), unread), dialect, target)
@@ -158,7 +159,7 @@ def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator
         ]
 
 
-def _merged(cells: Iterable[list[str]], unread: Iterable[csv.Unread]) -> Iterator[csv.Record]:
+def _merged(cells: Iterable[list[str]], unread: Iterable[Unread]) -> Iterator[list[str] | Unread]:
     """Put what could not be read back where it stood."""
     waiting = deque(sorted(unread, key=lambda record: record.row))
     number = 0

@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from conflictmodel.formats._problem import Problem
+from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.columns import TEXT, Column, column_of
-from conflictmodel.formats.table.csv import Unread
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.values import Missing, Unreadable, Value
 
@@ -95,9 +95,9 @@ class Row:
 
 
 @cache
-def columns(cls: type[Row]) -> dict[str, Column]:
+def columns(cls: type[Any]) -> dict[str, Column]:
     """The columns of a row class, by the names of its fields."""
-    found = ((field.name, column_of(field)) for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls)))
+    found = ((field.name, column_of(field)) for field in attrs.fields(cls))
     return {name: column for name, column in found if column is not None}
 
 
@@ -107,7 +107,7 @@ def plain(name: str) -> str:
 
 
 @cache
-def fields_by_name(cls: type[Row]) -> dict[str, str]:
+def fields_by_name(cls: type[Any]) -> dict[str, str]:
     """Which field holds a column, by every reduced spelling of its name."""
     return {plain(name): field for field, column in columns(cls).items() for name in column.names}
 
