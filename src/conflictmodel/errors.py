@@ -116,6 +116,50 @@ class UnreadableFileError(ConflictModelError):
         return f"cannot read {self.path}: {self.why}"
 
 
+@attrs.frozen
+class UnwritableFileError(ConflictModelError):
+    """A file that was named could not be written; what was there before is still there."""
+
+    path: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"cannot write {self.path}: {self.why}"
+
+
+@attrs.frozen
+class UnwritableCellError(ConflictModelError):
+    """A cell of a table cannot be written in the way that was asked for, without harm to what it says.
+
+    ``row`` counts rows of data from 1 (``None``: the header), ``column`` is the name of the column,
+    or its number where it has none.
+    """
+
+    row: int | None
+    column: str
+    value: str
+    why: str
+
+    def __str__(self) -> str:
+        place = "header" if self.row is None else f"row {self.row}"
+        return f"{place}, {self.column} {brief(self.value)}: {self.why}"
+
+
+def reason(fault: OSError | ValueError) -> str:
+    """Say in plain words why a file could not be read or written."""
+    match fault:
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return "it is a directory"
+        case PermissionError():
+            return "permission denied"
+        case OSError(strerror=str(told)):
+            return told
+        case _:
+            return str(fault)
+
+
 def listed(names: Iterable[str]) -> str:
     """Join names for a message: ``a, b or c``."""
     *first, last = names

@@ -1,0 +1,1 @@
+"""Delimited text in and out without loss: bytes → text → records of raw cells, and back."""
