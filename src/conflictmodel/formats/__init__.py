@@ -2,6 +2,7 @@
 
 from conflictmodel.formats._json_schema import json_schema
 from conflictmodel.formats._problem import Problem
+from conflictmodel.formats.convert import Conversion, convert
 from conflictmodel.formats.dataset import Dataset, Stream, load, stream
 from conflictmodel.formats.dump import dump
 from conflictmodel.formats.format import Format
@@ -11,6 +12,7 @@ from conflictmodel.formats.registry import names
 from conflictmodel.formats.table.dialect import Dialect, Quoting
 
 __all__ = [
+    "Conversion",
     "Dataset",
     "Dialect",
     "Format",
@@ -18,6 +20,7 @@ __all__ = [
     "Problem",
     "Quoting",
     "Stream",
+    "convert",
     "dump",
     "from_json",
     "json_schema",

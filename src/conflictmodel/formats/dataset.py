@@ -132,17 +132,15 @@ def _chosen(asked: Format | None, head: Head, name: str) -> Format:
 
 def _objects(opened: Opened, asked: Format | None) -> Stream:
     """Open a file of JSON."""
-    sample = json.read(StringIO(opened.peek(_LOOK)).read, [])
-    first = next(iter(sample), {})
-    form = _chosen(asked, Head(sample.carrier, tuple(first), (first,)), opened.name)
-    bytes_ = {"encoding": opened.encoding, "bom": opened.bom, "gzip": opened.gzip}
+    carrier, first = _first(opened)
+    form = _chosen(asked, Head(carrier, tuple(first), (first,)), opened.name)
+    plainly = Dialect(carrier=carrier, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip)
     if isinstance(form, DocumentFormat):
-        dialect = Dialect(carrier=sample.carrier, **bytes_)
-        return Stream(opened, form, lambda: dialect, form.read(opened.read, opened.problems))
+        return Stream(opened, form, lambda: plainly, form.read(opened.read, opened.problems))
+    table = cast("TableFormat", form)
     records = json.read(opened.read, opened.problems)
     found = iter(records)
     few = list(islice(found, _HEAD))
-    table = cast("TableFormat", form)
     days = {
         field: style_of(cell for record in few for cell in _cells_of(record, table, field))
         for field, column in columns(table.row).items()
@@ -151,19 +149,29 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
     reader = ObjectReader(table.row, days, opened.problems)
 
     def dialect() -> Dialect:
-        return Dialect(
-            carrier=records.carrier,
+        return attrs.evolve(
+            plainly,
             columns=reader.keys,
-            days=tuple(days.items()),
+            days=days.items(),
             indent=records.indent,
             spaced=records.spaced,
             before=records.before,
             between=records.between,
             after=records.after,
-            **bytes_,
         )
 
     return Stream(opened, table, dialect, _checked(reader.rows(chain(few, found)), table, reader, opened.problems))
+
+
+def _first(opened: Opened) -> tuple[str, dict[str, Any]]:
+    """Look at the first object without taking it, however long it is."""
+    carrier = "json"
+    for size in (_LOOK, _LOOK << 4, _LOOK << 8):
+        sample = json.read(StringIO(opened.peek(size)).read, [])
+        carrier = sample.carrier
+        for first in sample:
+            return carrier, first
+    return carrier, {}
 
 
 def _cells_of(record: dict[str, Any], form: TableFormat, field: str) -> Iterator[str]:
@@ -189,9 +197,9 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     (form,) = chosen
     found = iter(table)
     few = list(islice(found, _HEAD))
-    names = table.dialect.columns if table.dialect.headed else form.names_of(len(few[0]) if few else 0)
-    shape = shape_of(form.row, names)
     told = [record for record in few if not isinstance(record, Unread)]
+    names = table.dialect.columns if table.dialect.headed else form.names_of(len(told[0]) if told else 0)
+    shape = shape_of(form.row, names)
     days = {
         field: style_of(record[place] for record in told if place < len(record))
         for place, field in enumerate(shape.fields)
@@ -200,7 +208,7 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     shape = attrs.evolve(shape, days=days)
 
     def dialect() -> Dialect:
-        return attrs.evolve(table.dialect, columns=names, days=tuple(days.items()))
+        return attrs.evolve(table.dialect, columns=names, days=days.items())
 
     reader = Reader(form.row, shape, opened.problems, table.dialect.line_end)
     rows = reader.rows(chain(few, found))
@@ -208,7 +216,7 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
 
 
 def stated(form: Format, rows: Iterable[Any]) -> Iterator[Claim[Record]]:
-    """What rows state. One with cells too many or too few states nothing: its figures may stand in the wrong columns."""
+    """What rows state; one with cells too many or too few states nothing, for its figures may be in wrong columns."""
     if isinstance(form, TableFormat):
         return form.claims(row for row in rows if row.raw.shape is None or not row.raw.shape.header)
     return iter(rows)

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Literal
 
 from conflictmodel.errors import UnwritableCellError, UnwritableFileError
 from conflictmodel.formats.table._detect import MISSING
@@ -85,7 +86,7 @@ class Writer:
             case Quoting.ALL:
                 return self._quoted(rows, csv.QUOTE_ALL)
 
-    def _quoted(self, rows: Sequence[Sequence[str]], quoting: int) -> str:
+    def _quoted(self, rows: Sequence[Sequence[str]], quoting: Literal[0, 1]) -> str:
         end = self._dialect.line_end
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=self._dialect.delimiter, quoting=quoting, lineterminator=end).writerows(rows)

@@ -169,15 +169,18 @@ class Table:
         return [[unguard(cell) for cell in row] for row in rows] if self.dialect.guarded else rows
 
     def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        quoting = csv.QUOTE_MINIMAL if self._quotes else csv.QUOTE_NONE
-        return csv.reader(lines, delimiter=self.dialect.delimiter, quoting=quoting, strict=True)
+        delimiter = self.dialect.delimiter
+        if self._quotes:
+            return csv.reader(lines, delimiter=delimiter, strict=True)
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
 
     def _carefully(self, lines: list[str]) -> Iterator[Record]:
         """Read the records of some lines one by one, and lines that follow if the last record goes on there."""
 
         def more() -> bool:
-            lines.extend(chunk := next(self._chunks, []))
-            return bool(chunk)
+            chunk = next(self._chunks, None)
+            lines.extend(chunk or ())
+            return chunk is not None
 
         feed = _Feed(lines)
         reader = self._reader(feed)
@@ -219,9 +222,8 @@ class Table:
         if self._opened.kept:
             for at, cell in enumerate(row):
                 if _KEPT.search(cell):
-                    self._tell(
-                        self._row, at, cell, f"it holds bytes that are not {self.dialect.encoding}; they are kept"
-                    )
+                    why = f"it holds bytes that are not {self.dialect.encoding}; they are kept"
+                    self._tell(self._row, at, cell, why)
         return [unguard(cell) for cell in row] if self.dialect.guarded else row
 
     def _look(self, found: Split) -> None:

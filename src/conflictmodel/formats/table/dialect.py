@@ -1,6 +1,6 @@
 """How a table was written, so that it can be written again in the same way."""
 
-import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -8,8 +8,6 @@ import attrs
 from conflictmodel.errors import InvalidValueError, listed
 from conflictmodel.formats.table.source import KEEPING
 from conflictmodel.model.vocabulary import Vocabulary
-
-_WHOLE_NUMBER = re.compile("[0-9]+")
 
 
 class Quoting(Vocabulary):
@@ -53,8 +51,8 @@ def _one_character(instance: object, attribute: "attrs.Attribute[Any]", value: o
         raise InvalidValueError(type(instance).__name__, attribute.name, value, why)
 
 
-def _names(value: object) -> Any:  # noqa: ANN401  whatever it is, the type of the field is checked by its users
-    return None if value is None else tuple(value)  # type: ignore[var-annotated,arg-type]  # attrs gives any object
+def _row(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,19 +82,19 @@ class Dialect:
     """
 
     carrier: str = attrs.field(default="csv", validator=_among("csv", "json", "jsonl", "geojson"))
-    columns: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    columns: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     headed: bool = True
     delimiter: str = attrs.field(default=",", validator=_one_character)
     quoting: Quoting = attrs.field(default=Quoting.MINIMAL, converter=Quoting.named)
-    quoted: tuple[bool | None, ...] = attrs.field(default=(), converter=_names)
+    quoted: tuple[bool | None, ...] = attrs.field(default=(), converter=tuple[bool | None, ...])
     line_end: str = attrs.field(default="\n", validator=_among("\n", "\r\n", "\r"))
     ends: bool = True
     encoding: str = attrs.field(default="utf-8", validator=_among(*KEEPING))
     bom: bool = False
     gzip: bool = False
-    tags: tuple[str, ...] | None = attrs.field(default=None, converter=_names)
+    tags: tuple[str, ...] | None = attrs.field(default=None, converter=_row)
     guarded: bool = False
-    days: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_names)
+    days: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=tuple[tuple[str, str], ...])
     indent: int | None = None
     spaced: bool = True
     before: str = ""

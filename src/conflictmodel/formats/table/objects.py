@@ -31,6 +31,7 @@ class ObjectReader:
 
     def __init__(self, cls: type[Row], days: dict[str, str], problems: list[Problem]) -> None:
         self._cls, self._days, self._problems = cls, days, problems
+        self._make: Callable[..., Row] = cls
         self._columns = columns(cls)
         self._shapes: dict[tuple[str, ...], Raw] = {}
         self._keys: dict[str, None] = {}
@@ -62,7 +63,7 @@ class ObjectReader:
             except _Fault as fault:
                 values[field] = fault.kept
                 self._problems.append(Problem(number, key, str(fault.kept), fault.why))
-        return self._cls(**values, raw=attrs.evolve(raw, extra=tuple(extra)) if extra else raw)
+        return self._make(**values, raw=attrs.evolve(raw, extra=tuple(extra)) if extra else raw)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ that the column bears in the newest files, and end with ``raw: Raw = raw()``.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar, cast
@@ -94,9 +94,13 @@ class Row:
             raise KeyError(column) from None
 
 
-@cache
-def columns(cls: type[Any]) -> dict[str, Column]:
+def columns(cls: type[Row]) -> dict[str, Column]:
     """The columns of a row class, by the names of its fields."""
+    return _columns(cast("Hashable", cls))
+
+
+@cache
+def _columns(cls: Any) -> dict[str, Column]:  # noqa: ANN401  a class, which the type checker would not let be a key
     found = ((field.name, column_of(field)) for field in attrs.fields(cls))
     return {name: column for name, column in found if column is not None}
 
@@ -106,9 +110,13 @@ def plain(name: str) -> str:
     return _NO_WORD.sub("", name).casefold()
 
 
-@cache
-def fields_by_name(cls: type[Any]) -> dict[str, str]:
+def fields_by_name(cls: type[Row]) -> dict[str, str]:
     """Which field holds a column, by every reduced spelling of its name."""
+    return _fields_by_name(cast("Hashable", cls))
+
+
+@cache
+def _fields_by_name(cls: Any) -> dict[str, str]:  # noqa: ANN401  likewise
     return {plain(name): field for field, column in columns(cls).items() for name in column.names}
 
 

@@ -292,11 +292,12 @@ def open_source(source: Source, *, encoding: str | None = None) -> Opened:
     :class:`~conflictmodel.errors.InvalidValueError` for an ``encoding`` that is none of the four.
     """
     if encoding is not None and encoding not in KEEPING:
-        raise InvalidValueError("open_source", "encoding", encoding, f"must be {listed(KEEPING)}")
+        why = f"must be {listed(KEEPING)}"
+        raise InvalidValueError("open_source", "encoding", encoding, why)
     if isinstance(source, (str, os.PathLike)) and source != "-":
         name = os.fspath(source)
         try:
-            own = Path(name).open("rb", buffering=0)  # what reads from it takes large blocks
+            own = Path(name).open("rb", buffering=0)  # noqa: SIM115  Opened closes it; what reads from it takes large blocks
         except (OSError, ValueError) as fault:  # a name with a NUL is a ValueError
             raise UnreadableFileError(name, reason(fault)) from fault
         try:

@@ -57,7 +57,8 @@ def open_target(
     :class:`~conflictmodel.errors.InvalidValueError` for an ``encoding`` that cannot be read back.
     """
     if encoding not in KEEPING:
-        raise InvalidValueError("open_target", "encoding", encoding, f"must be {listed(KEEPING)}")
+        why = f"must be {listed(KEEPING)}"
+        raise InvalidValueError("open_target", "encoding", encoding, why)
     with ExitStack() as stack:
         if isinstance(target, (str, os.PathLike)) and target != "-":
             name = os.fspath(target)
