@@ -8,7 +8,7 @@ import attrs
 from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.dataset import Stream, stated, stream
-from conflictmodel.formats.dump import unmodelled, write_claims, write_rows
+from conflictmodel.formats.dump import layout_of, settled, unmodelled, unplaced, write_claims, write_rows
 from conflictmodel.formats.format import TableFormat
 from conflictmodel.formats.losses import Ledger, Loss
 from conflictmodel.formats.table.dialect import Dialect
@@ -85,8 +85,15 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
         ledger = Ledger(getattr(write, "losses", None))
         count = _Counter(opened, progress)
         rows = count.read(opened)
-        if write is read and isinstance(read, TableFormat) and dialect is None:
-            _again(rows, read, opened, target, guard=guard)
+        if write is read and isinstance(read, TableFormat):
+            layout = opened.dialect if dialect is None else layout_of(read, dialect)
+            # delimited text passes through; of JSON it must be known first how it ends
+            known = rows if opened.dialect.carrier == "csv" else list(rows)
+            if dialect is None:
+                layout = opened.dialect
+            layout = attrs.evolve(layout, guarded=guard or layout.guarded)
+            kept = settled(unplaced(known, read, layout, ledger), ledger, strict=strict)
+            write_rows(kept, read, layout, target, opened.unread)
         else:
             noted = _noted(rows, ledger) if isinstance(read, TableFormat) else rows
             claims = count.made(stated(read, noted))
@@ -100,10 +107,3 @@ def _noted(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
     for row in rows:
         unmodelled(row, ledger)
         yield row
-
-
-def _again(rows: Iterable[Any], form: TableFormat, opened: Stream, target: Target, *, guard: bool) -> None:
-    """Write a file in its own format. Delimited text passes through; of JSON the end must be known first."""
-    kept = rows if opened.dialect.carrier == "csv" else list(rows)
-    layout = attrs.evolve(opened.dialect, guarded=guard or opened.dialect.guarded)
-    write_rows(kept, form, layout, target, opened.unread)

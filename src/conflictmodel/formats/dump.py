@@ -94,24 +94,24 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
     """
     if isinstance(form, DocumentFormat) and form.write is not None:
         with open_target(target) as writing:
-            for piece in _settled(form.write(claims, ledger), ledger, strict=strict):
+            for piece in settled(form.write(claims, ledger), ledger, strict=strict):
                 writing.write(piece)
         return
     if not isinstance(form, TableFormat) or form.rows is None:
         raise NotWritableError(form.name)
-    layout = _layout(form, dialect)
-    rows = _settled(_rows(claims, form, ledger), ledger, strict=strict)
+    layout = layout_of(form, dialect)
+    rows = settled(_rows(claims, form, ledger), ledger, strict=strict)
     write_rows(rows, form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
 
 
-def _settled(pieces: Iterable[T], ledger: Ledger, *, strict: bool) -> Iterator[T]:
+def settled(pieces: Iterable[T], ledger: Ledger, *, strict: bool) -> Iterator[T]:
     """Pass pieces on; at the end, while the file is not yet replaced, see whether anything was lost."""
     yield from pieces
     if strict and (losses := ledger.losses()):
         raise LossError(losses)
 
 
-def _layout(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
     if isinstance(dialect, Dialect):
         return dialect
     if dialect is not None:
@@ -134,17 +134,22 @@ def _as_it_was(
     data: Dataset, form: TableFormat, target: Target, dialect: Dialect | str | None, *, guard: bool
 ) -> tuple[Loss, ...]:
     """Write a dataset back; a field that was set and has no column in the file is a loss."""
-    layout = data.dialect if dialect is None else _layout(form, dialect)
+    layout = data.dialect if dialect is None else layout_of(form, dialect)
     ledger = Ledger()
-    placed = {fields_by_name(form.row).get(plain(name)) for name in layout.columns}
-    rows: Iterable[Row] = data.rows
-    for field, column in columns(form.row).items():
-        if field not in placed:
-            number = sum(1 for row in rows if getattr(row, field) is not Missing.ABSENT)
-            if number:
-                ledger.lose(column.name, number, "the file has no such column; give another dialect to write it")
-    write_rows(rows, form, attrs.evolve(layout, guarded=guard or layout.guarded), target, data.unread)
+    layout = attrs.evolve(layout, guarded=guard or layout.guarded)
+    write_rows(unplaced(data.rows, form, layout, ledger), form, layout, target, data.unread)
     return ledger.losses()
+
+
+def unplaced(rows: Iterable[Row], form: TableFormat, dialect: Dialect, ledger: Ledger) -> Iterator[Row]:
+    """Pass rows on and note what they hold that has no column in a dialect."""
+    placed = {fields_by_name(form.row).get(plain(name)) for name in dialect.columns}
+    others = [(field, column.name) for field, column in columns(form.row).items() if field not in placed]
+    for row in rows:
+        for field, name in others:
+            if getattr(row, field) not in _NOTHING:
+                ledger.lose(name, why="the file has no such column; give another dialect to write it")
+        yield row
 
 
 def write_rows(
