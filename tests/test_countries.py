@@ -159,6 +159,12 @@ def test_any_text_is_a_language_or_the_documented_error(language):
     assert name
 
 
+def test_the_english_names_of_cldr_are_known():
+    names = {code: name for code, name in Locale("en").territories.items() if find_country(str(code), "alpha_2")}
+    assert len(names) == 250
+    assert {name for code, name in names.items() if find_country(name, "name") is not country(str(code))} == set()
+
+
 def test_names_in_other_languages():
     assert country("Сирия", language="ru").alpha_2 == "SY"
     assert country("Deutschland", "name", language="de-AT").alpha_2 == "DE"
@@ -246,6 +252,7 @@ def test_names_in_other_languages():
         ("AUS", "cow_abbreviation", None, "Austria"),
         (4, "numeric", None, "Afghanistan"),
         ("002", "gw", None, "United States"),
+        ("Sao Tome and Principe", "acled_name", None, "São Tomé and Príncipe"),
         ("eSwatini", "acled_name", None, "Eswatini"),
         ("Cote d’Ivoire", None, None, "Côte d'Ivoire"),
         ("St. Lucia", None, None, "Saint Lucia"),
@@ -270,6 +277,9 @@ def test_codes_that_are_often_misread(code, scheme, when, name):
         ("255", "gw", None, "Germany (scheme cow)"),
         ("Somaliland", "gw", None, "is not known"),
         ("uk", "alpha_2", None, "United Kingdom (scheme fips)"),
+        (1_000, "gw", None, "is not known"),
+        pytest.param(10**5_000, "gw", None, "is not known", id="huge"),
+        ("\ud800", None, None, "is not known"),
         ("x" * 10_000, None, None, "longer than 120"),
     ],
 )

@@ -72,7 +72,7 @@ def find_country(
     language: str = "en",
 ) -> Country | None:
     """Find a country as :func:`country` does, or give ``None``; what was asked before is remembered."""
-    text = code_or_name if isinstance(code_or_name, str) else str(code_or_name)
+    text = _text(code_or_name)
     return None if len(text) > LONGEST else _find(text, scheme, when, language)
 
 
@@ -99,6 +99,11 @@ def not_a_country(code: str, scheme: CodeScheme | str) -> str | None:
     return table().others.get(named, {}).get(key(named, code[:LONGEST]))
 
 
+def _text(code: str | int) -> str:
+    """Write a number as text; one that no scheme has is not written out, for Python refuses very long ones."""
+    return code if isinstance(code, str) else str(code) if abs(code) < 1_000 else ""
+
+
 @lru_cache(maxsize=65_536)
 def _find(text: str, scheme: CodeScheme | str | None, when: date | int | None, language: str) -> Country | None:
     if when is not None:
@@ -117,7 +122,7 @@ def _holders(text: str, scheme: CodeScheme | None, language: str) -> Sequence[Ho
 
 
 def _unknown(code: str | int, scheme: CodeScheme | None) -> UnknownCountryError:
-    text = str(code)[: LONGEST + 1]
+    text = _text(code)
     named = None if scheme is None else scheme.value
     if len(text) > LONGEST:
         return UnknownCountryError(code, named, f"it is longer than {LONGEST} characters")
