@@ -18,7 +18,8 @@ from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import ObjectReader
-from conflictmodel.formats.table.rows import Reader, Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.reader import Reader
+from conflictmodel.formats.table.rows import columns, fields_by_name, plain, shape_of
 from conflictmodel.formats.table.source import Opened, Source, open_source
 from conflictmodel.formats.tags import is_tags
 from conflictmodel.model.claim import Claim, Record
@@ -146,7 +147,7 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
         for field, column in columns(table.row).items()
         if column.kind is DAY
     }
-    reader = ObjectReader(table.row, days, opened.problems)
+    reader = ObjectReader(table.row, days, opened.problems, check=table.check)
 
     def dialect() -> Dialect:
         return attrs.evolve(
@@ -160,7 +161,7 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
             after=records.after,
         )
 
-    return Stream(opened, table, dialect, _checked(reader.rows(chain(few, found)), table, reader, opened.problems))
+    return Stream(opened, table, dialect, reader.rows(chain(few, found)))
 
 
 def _first(opened: Opened) -> tuple[str, dict[str, Any]]:
@@ -210,9 +211,8 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     def dialect() -> Dialect:
         return attrs.evolve(table.dialect, columns=names, days=days.items())
 
-    reader = Reader(form.row, shape, opened.problems, table.dialect.line_end)
-    rows = reader.rows(chain(few, found))
-    return Stream(opened, form, dialect, _checked(rows, form, reader, opened.problems), reader.unread)
+    reader = Reader(form.row, shape, opened.problems, check=form.check, line_end=table.dialect.line_end)
+    return Stream(opened, form, dialect, reader.rows(chain(few, found)), reader.unread)
 
 
 def stated(form: Format, rows: Iterable[Any]) -> Iterator[Claim[Record]]:
@@ -220,18 +220,3 @@ def stated(form: Format, rows: Iterable[Any]) -> Iterator[Claim[Record]]:
     if isinstance(form, TableFormat):
         return form.claims(row for row in rows if row.raw.shape is None or not row.raw.shape.header)
     return iter(rows)
-
-
-def _checked(
-    rows: Iterator[Row], form: TableFormat, reader: Reader | ObjectReader, problems: list[Problem]
-) -> Iterator[Row]:
-    """Report rows that contradict themselves, and pass them on: they are what the publisher published."""
-    check = form.check
-    if check is None:
-        yield from rows
-        return
-    for row in rows:
-        for field, why in check(row):
-            column = columns(form.row)[field]
-            problems.append(Problem(reader.number, column.name, column.cell(getattr(row, field)), why))
-        yield row

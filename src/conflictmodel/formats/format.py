@@ -132,7 +132,7 @@ class TableFormat(Format):
     fits: Callable[[Head], bool] | None = None
     source: Source | None = None
     claims: Callable[[Iterable[Any]], Iterator[Claim[Record]]]
-    check: Callable[[Any], Iterator[tuple[str, str]]] | None = None
+    check: Callable[[Any], Iterable[tuple[str, str]]] | None = None
     rows: Callable[[Sequence[Claim[Record]]], Iterator[Row]] | None = None
     groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = by_incident
     headless: bool = False

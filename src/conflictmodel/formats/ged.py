@@ -118,7 +118,20 @@ _GOVERNMENT: Final = "Government of "
 _CIVILIANS: Final = "Civilians"
 
 
-def _check(row: GedEvent) -> Iterator[tuple[str, str]]:
+def _check(row: GedEvent) -> Iterable[tuple[str, str]]:
+    """Tell what contradicts itself; nearly all rows are found good by their numbers alone."""
+    try:
+        good = (
+            row.low <= row.best <= row.high  # type: ignore[operator]  # what is no number raises a TypeError
+            and row.deaths_a + row.deaths_b + row.deaths_civilians + row.deaths_unknown == row.best  # type: ignore[operator]  # likewise
+            and row.date_start <= row.date_end  # type: ignore[operator]  # likewise
+        )
+    except TypeError:
+        good = False
+    return () if good else _contradictions(row)
+
+
+def _contradictions(row: GedEvent) -> Iterator[tuple[str, str]]:
     low, best, high = row.low, row.best, row.high
     if isinstance(low, int) and isinstance(best, int) and isinstance(high, int) and not low <= best <= high:
         yield "best", f"does not lie between low, {low}, and high, {high}"
