@@ -4,7 +4,6 @@ import csv as python_csv
 import gzip
 import io
 import json
-import sys
 import time
 from pathlib import Path
 
@@ -27,7 +26,9 @@ SAMPLES = sorted(
 SPECTRUM = sorted(SHARED.glob("adversarial/csv-spectrum/csvs/*.csv"))
 
 #: Text with all that is awkward in it, and no lone halves of characters.
-CELLS = st.text(st.one_of(st.sampled_from(list("\"',;\t|\r\n=+-@ \0\ufeffNA1é„")), st.characters(exclude_categories=["Cs"])))
+CELLS = st.text(
+    st.one_of(st.sampled_from(list("\"',;\t|\r\n=+-@ \0\ufeffNA1é„")), st.characters(exclude_categories=["Cs"]))
+)
 ROWS = st.lists(st.lists(CELLS, max_size=5), max_size=8)
 AWKWARD = st.text(st.sampled_from(list('"",,;\n\n\r\tab1 ')), max_size=80)
 DIALECTS = st.builds(
@@ -210,8 +211,9 @@ def test_the_splitter_reads_as_the_csv_module_does(text, delimiter, quotes):
         reader = python_csv.reader(lines[at:], delimiter=delimiter, quoting=quoting, strict=True)
         try:
             row = next(reader)
-        except python_csv.Error as fault:
-            assert found.why or "new-line" in str(fault)
+        except python_csv.Error:
+            bare = any("\r" in cell and not quoted for cell, quoted in zip(found.cells, found.quoted, strict=True))
+            assert found.why or bare
         else:
             assert (found.cells, found.stop, found.why) == (row, at + reader.line_num, "")
         at = found.stop
@@ -289,6 +291,7 @@ def test_a_lower_limit_of_the_csv_module_changes_nothing():
 
 def test_records_over_the_limit(monkeypatch):
     monkeypatch.setattr(_split, "RECORD_LIMIT", 10)
+    monkeypatch.setattr(source, "BLOCK", 8)
     records, _, _ = reread(b'1,"23\n56\n89\n",x\n2,"4\n6"\n', Dialect(headed=False))
     assert records[0] == Unread(1, '1,"23\n', _split.TOO_LONG)
     assert records[-1] == ["2", "4\n6"]
@@ -296,6 +299,7 @@ def test_records_over_the_limit(monkeypatch):
 
 def test_lines_over_the_limit_come_in_pieces(monkeypatch):
     monkeypatch.setattr(source, "LINE_LIMIT", 10)
+    monkeypatch.setattr(source, "BLOCK", 8)
     monkeypatch.setattr(csv, "LINE_LIMIT", 10)
     monkeypatch.setattr(csv, "WIDE", 5)
     data = b"a,b\n" + b"1234567890" * 3 + b"12\n1,2\n"
@@ -522,4 +526,3 @@ def test_walk_after_a_fault():
         (3, True),
         (4, False),
     ]
-    assert sys.getrecursionlimit()

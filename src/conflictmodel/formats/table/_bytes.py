@@ -87,7 +87,8 @@ class Bytes:
         try:
             data = self._some(size)
         except (EOFError, gz.BadGzipFile, zlib.error) as fault:
-            why = "it is cut off" if isinstance(fault, EOFError) else f"it is damaged ({fault})"
+            cut = isinstance(fault, EOFError) or self.taken < 2
+            why = "it is cut off" if cut else f"it is damaged ({fault})"
             self._tell(f"the packed text of {self._name} ends after {self._given:,} bytes, for {why}")
         except (OSError, ValueError) as fault:  # a file that was closed is a ValueError
             self._tell(f"{self._name} ends after {self._given:,} bytes: {reason(fault)}")

@@ -21,6 +21,7 @@ MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _ODD = re.compile("[\udc80-\udcff]")
 
 
@@ -56,10 +57,21 @@ def find_encoding(blocks: Iterator[bytes], *, whole: bool) -> tuple[str, bool]:
 
 def _wide(first: bytes) -> str | None:
     """Find UTF-16 without a mark: of its digits, commas and line ends every other byte is zero."""
-    high, low = first[::2].count(0), first[1::2].count(0)
-    least = max(4, len(first) // 32)
-    if low >= least and high * 8 < low:
-        return "utf-16-le"
-    if high >= least and low * 8 < high:
-        return "utf-16-be"
+    pairs = len(first) // 2
+    least = max(4, pairs // 16)
+    for name, zeros, others in (
+        ("utf-16-le", first[1::2].count(0), first[::2].count(0)),
+        ("utf-16-be", first[::2].count(0), first[1::2].count(0)),
+    ):
+        # where fewer of them are zero, as in Arabic, those that are not must be no text of another encoding
+        if zeros >= least and others * 8 < zeros and (zeros * 10 > pairs * 7 or not _is_plain(first)):
+            return name
     return None
+
+
+def _is_plain(data: bytes) -> bool:
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return _CONTROL.search(text) is None

@@ -38,7 +38,8 @@ class Writing:
             raise
         except UnicodeEncodeError as fault:
             lacking = fault.object[fault.start]
-            raise UnwritableFileError(self.name, f"{fault.encoding} has no {lacking!a}; choose UTF-8") from fault
+            encoding = getattr(self._stream, "encoding", None) or fault.encoding
+            raise UnwritableFileError(self.name, f"{encoding} has no {lacking!a}; choose UTF-8") from fault
         except (OSError, ValueError) as fault:
             raise UnwritableFileError(self.name, reason(fault)) from fault
 
