@@ -138,7 +138,11 @@ class _Unfit:
     """What JSON text may hold and no document may, kept until the path to it is known."""
 
     def __init__(self, what: str) -> None:
+        self.what = what
         self.why = f"{what} is not allowed here"
+
+    def __repr__(self) -> str:  # an error about the array around it shows it
+        return f"<{self.what}>"
 
 
 def _parse(text: str | bytes) -> object:
