@@ -25,7 +25,7 @@ ANYTHING = st.one_of(claims(), *(getattr(strategies, name)() for name in _STRATE
 DOCUMENTS = ANYTHING | st.lists(claims(), min_size=1, max_size=3) | st.lists(incidents(), min_size=1, max_size=3)
 SUITE = Path(__file__).resolve().parents[3] / "shared" / "adversarial" / "JSONTestSuite" / "test_parsing"
 #: What stands in for a part of a document, or joins it, to make it wrong (or, at times, right again).
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[object] = st.sampled_from(
     [
         *(None, True, -1, 0, 1, 10**18 + 1, 10**30, 2.0, 12.5, [], {}, [1]),
         *("", " ", "\u2003", "3", "exact", "casualties", "SY", "SY\n", "2020", "2020-W08-4", "20200220", "2020-02-30"),

@@ -93,7 +93,7 @@ def from_json(text: str | bytes) -> object:
 
 
 def _read(text: str | bytes) -> object:
-    tree = _parse(text)
+    tree = parse(text)
     if isinstance(tree, list):
         return [_value(item, f"$[{index}]") for index, item in enumerate(tree)]
     return _value(tree, "$")
@@ -145,7 +145,8 @@ class _Unfit:
         return f"<{self.what}>"
 
 
-def _parse(text: str | bytes) -> object:
+def parse(text: str | bytes) -> object:
+    """Read JSON strictly; what no document may hold stands in the tree as what nothing accepts."""
     if isinstance(text, bytes):
         try:
             text = text.decode()
