@@ -70,11 +70,10 @@ def main() -> None:
         text = strict._write(values)
         assert _fast_json.write(values) == text
         assert _fast_json.read(text) == strict._read(text) == values
-        write, fast_write = (
-            microseconds(partial(way, values), len(values)) for way in (strict._write, _fast_json.write)
-        )
-        read, fast_read = (microseconds(partial(way, text), len(values)) for way in (strict._read, _fast_json.read))
-        plain = microseconds(partial(json.loads, text), len(values))
+        each = len(values)
+        write, fast_write = (microseconds(partial(way, values), each) for way in (strict._write, _fast_json.write))
+        read, fast_read = (microseconds(partial(way, text), each) for way in (strict._read, _fast_json.read))
+        plain = microseconds(partial(json.loads, text), each)
         print(
             f"  {name:20} {len(text) / each:6.0f} {write:15.1f} {fast_write:8.1f} {write / fast_write:6.1f}"
             f" {read:14.1f} {fast_read:8.1f} {read / fast_read:6.1f} {plain:12.1f}"
