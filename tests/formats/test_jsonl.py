@@ -251,7 +251,7 @@ def test_a_file_open_as_text_is_refused(function):
     "problem, words",
     [
         (Problem(12, "best", "twelve", "why"), "row 12, best 'twelve': why"),
-        (Problem(1_200, "best", None, "why"), "row 1,200, best: why"),
+        (Problem(1_200, "best", None, "why"), "row 1200, best: why"),
         (Problem(None, None, "x" * 100, "why"), f"'{'x' * 59}…: why"),
         (Problem(None, None, None, "why"), "why"),
     ],
