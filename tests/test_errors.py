@@ -14,6 +14,8 @@ from conflictmodel.errors import (
     TextTooLongError,
     UnknownLanguageError,
     UnreadableFileError,
+    UnwritableCellError,
+    UnwritableFileError,
     brief,
     listed,
 )
@@ -39,6 +41,9 @@ class Hostile:
         (LexiconError("en/hedges.toml", "about", "is empty"), "en/hedges.toml: [about] is empty"),
         (DecodeError("$.low", "is missing"), "$.low: is missing"),
         (UnreadableFileError("a.txt", "is not UTF-8"), "cannot read a.txt: is not UTF-8"),
+        (UnwritableFileError("a.txt", "permission denied"), "cannot write a.txt: permission denied"),
+        (UnwritableCellError(3, "best", "1\t2", "it holds a tab"), "row 3, best '1\\t2': it holds a tab"),
+        (UnwritableCellError(None, "best", "best", "odd"), "header, best 'best': odd"),
     ],
 )
 def test_an_error_says_where_and_why(error, words):

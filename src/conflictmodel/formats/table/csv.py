@@ -28,6 +28,8 @@ from conflictmodel.formats.table.guard import unguard
 from conflictmodel.formats.table.source import LINE_LIMIT, Opened, split_lines
 from conflictmodel.formats.table.target import Target, open_target
 
+__all__ = ["WIDE", "Head", "Record", "Table", "Unread", "read", "write"]
+
 #: A longer cell is read and reported; it is hardly what was meant.
 WIDE = 1 << 20
 
@@ -70,7 +72,7 @@ class Table:
             known = attrs.evolve(known, before="")
         opened.read(len(known.before))
         self.dialect = attrs.evolve(known, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip, ends=True)
-        self._end = "\r" if known.line_end == "\r" else "\n"
+        self._end = known.line_end[-1]
         self._chunks = opened.chunks(self._end)
         self._quotes = known.quoting is not Quoting.NONE
         self._within = False
