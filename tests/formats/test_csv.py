@@ -262,6 +262,16 @@ def test_a_strict_error_is_the_record_s_alone():
     assert dialect.quoting is Quoting.MINIMAL
 
 
+def test_lines_that_end_in_two_ways_are_told():
+    records, dialect, problems = reread(b"a,b\r\n1,2\n3,4\r\n")
+    assert (records, dialect.line_end) == ([["1", "2"], ["3", "4"]], "\r\n")
+    assert [problem.why for problem in problems] == [
+        "some lines end in another way than most; written again, all end in '\\r\\n'"
+    ]
+    assert written(records, dialect) == b"a,b\r\n1,2\r\n3,4\r\n"
+    assert not reread(b'a,b\r\n1,"x\ny"\r\n')[2]
+
+
 def test_a_header_that_cannot_be_read_is_kept_as_a_row():
     records, dialect, _ = reread(b'a,"b\n1,2\n')
     assert records == [Unread(1, 'a,"b\n', "a quotation mark is opened and not closed"), ["1", "2"]]
@@ -300,8 +310,9 @@ def test_a_lower_limit_of_the_csv_module_changes_nothing():
         python_csv.field_size_limit(limit)
 
 
-def test_records_over_the_limit(monkeypatch):
-    monkeypatch.setattr(_split, "RECORD_LIMIT", 10)
+@pytest.mark.parametrize("limit, most", [("RECORD_LIMIT", 10), ("MOST_LINES", 2)])
+def test_records_over_the_limit(monkeypatch, limit, most):
+    monkeypatch.setattr(_split, limit, most)
     monkeypatch.setattr(source, "BLOCK", 8)
     records, _, _ = reread(b'1,"23\n56\n89\n",x\n2,"4\n6"\n', Dialect(headed=False))
     assert records[0] == Unread(1, '1,"23\n', _split.TOO_LONG)

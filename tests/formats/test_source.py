@@ -194,6 +194,7 @@ def test_what_follows_a_packed_text(tmp_path):
 @given(
     st.text(st.sampled_from("ab\r\n\x0b\u2028\x85"), max_size=40), st.integers(1, 10), st.sampled_from(["", "\n", "\r"])
 )
+@example("a\r\nb\r", 2, "")
 def test_lines_have_their_own_ends(text, size, end):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source, "BLOCK", size)

@@ -5,7 +5,7 @@ byte by byte. What is not well formed loses how it was written, never what its c
 
 - a record that cannot be read (:class:`Unread`) keeps its whole text and is written as it was;
 - quotation marks where the dialect puts none, or missing ones where it does, are put right;
-- line ends of more than one kind become those of most lines.
+- line ends of more than one kind become those of most lines, which is told if the first lines show it.
 """
 
 import csv
@@ -67,7 +67,10 @@ class Table:
         self.problems = opened.problems
         self._opened = opened
         sample = opened.peek(_SAMPLE)
-        known = detect(sample, whole=len(sample) < _SAMPLE) if dialect is None else dialect
+        known, mixed = detect(sample, whole=len(sample) < _SAMPLE) if dialect is None else (dialect, False)
+        if mixed:
+            why = f"some lines end in another way than most; written again, all end in {known.line_end!r}"
+            self.problems.append(Problem(None, None, None, why))
         if not sample.startswith(known.before):
             known = attrs.evolve(known, before="")
         opened.read(len(known.before))
@@ -205,8 +208,10 @@ class Table:
                 at += 1
                 yield Unread(self._row, line, TOO_LONG)
                 continue
-            if at >= doomed and len(line) <= WIDE:
+            if len(line) <= WIDE:
                 feed.at = at
+                # what goes on from a doomed line is known to fail, so it is not tried: this keeps the time linear
+                feed.stop = at + 1 if at < doomed else len(lines)
                 try:
                     row = next(reader)
                 except csv.Error:
@@ -215,7 +220,7 @@ class Table:
                     at = feed.at
                     yield self._cells(row)
                     continue
-            if at < doomed:  # what goes on from here is known to fail: this keeps the time linear
+            if at < doomed:
                 found = split([line], 0, self.dialect.delimiter, quotes=self._quotes)
                 stop = at + 1
             else:
@@ -247,17 +252,18 @@ class Table:
 
 
 class _Feed:
-    """Lines given one by one, from any of them on."""
+    """Lines given one by one, from ``at`` to before ``stop``."""
 
     def __init__(self, lines: list[str]) -> None:
         self.at = 0
+        self.stop = len(lines)
         self._lines = lines
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.at == len(self._lines):
+        if self.at == self.stop:
             raise StopIteration
         self.at += 1
         return self._lines[self.at - 1]
