@@ -11,6 +11,7 @@ from conflictmodel.formats.format import Format, Head
 FORMATS: Final = {
     "ucdp-ged": "ged",
     "acled": "acled",
+    "airwars-victims": "airwars",
 }
 
 
