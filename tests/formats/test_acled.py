@@ -479,6 +479,7 @@ class TestWhen:
             ("2020-02/2020-04", Missing.ABSENT, 2020, Missing.ABSENT),
             ("2020", Missing.ABSENT, 2020, Missing.ABSENT),
             ("2020-12-31/2021-01-10", Missing.ABSENT, Missing.ABSENT, Missing.ABSENT),
+            ("0025-03-01", Missing.ABSENT, Missing.ABSENT, Missing.ABSENT),
             ("2020-02-02/..", Missing.ABSENT, Missing.ABSENT, Missing.ABSENT),
         ],
     )
@@ -659,10 +660,22 @@ def test_what_is_lost_is_told(told: list[Claim[Record]]) -> None:
     assert Counter(differences(told, back)) == Counter({loss.field: loss.records for loss in losses})
 
 
-@given(st.lists(claims(records()), max_size=4))
-def test_claims_of_any_kind_can_be_written(told: list[Claim[Record]]) -> None:
-    lost = {loss.field for loss in dump(told, BytesIO(), format="acled")}
-    assert {type(claim.record).__name__ for claim in told if not lost} <= {"Incident"}
+@given(st.lists(claims(casualties(outcomes=["killed"], scopes=["incident"])) | claims(records()), max_size=4))
+def test_no_number_stands_there_that_nobody_stated(told: list[Claim[Record]]) -> None:
+    file = BytesIO()
+    dump(told, file, format="acled")
+    killed = [
+        claim.record
+        for claim in told
+        if isinstance(claim.record, Casualties)
+        and claim.stance is not Stance.DENIED
+        and (claim.record.outcome, claim.record.scope, claim.record.subset_of) == (Outcome.KILLED, Scope.INCIDENT, None)
+    ]
+    rows = load(BytesIO(file.getvalue()), format="acled").rows
+    numbers = [row.fatalities for row in rows if isinstance(row.fatalities, int)]
+    assert len(rows) <= len(told)
+    assert bool(numbers) == any(terms.fatalities(figure.count) < 10**18 for figure in killed)
+    assert sum(numbers) <= sum(terms.fatalities(figure.count) for figure in killed)
 
 
 @given(actors(), periods())

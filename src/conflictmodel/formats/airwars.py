@@ -84,7 +84,7 @@ _ADULT, _OLDER = 18, 60
 _OLDEST: Final = 122
 _ONE: Final = Count.exactly(1)
 _INCIDENT: Final = "incident "
-_DETAILS: Final = re.compile(r"(?:aged ([0-9]{1,3}(?:\.[0-9]{1,6})?))?(?:(?:^|, )(pregnant))?", re.ASCII)
+_DETAILS: Final = re.compile(r"aged ([0-9]{1,3}(?:\.[0-9]{1,6})?)(, pregnant)?|pregnant", re.ASCII)
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -201,14 +201,14 @@ def _person(group: Group) -> dict[str, Any]:
     if len(names) == 1 and _ARABIC.search(names[0]):
         names.insert(0, "")
     details = _DETAILS.fullmatch(group.description)
-    age, pregnant = (None, None) if details is None else details.groups()
+    age = None if details is None else details[1]
     groups = {AgeGroup.CHILD: "child", AgeGroup.ADULT: "adult", AgeGroup.OLDER: "adult"}
     return {
         **dict(zip(("name_en", "name_ar"), names, strict=False)),
         "age_years": Missing.EMPTY if age is None else float(age),
         "age_group": groups.get(group.age, Missing.EMPTY),
         "gender": {Sex.MALE: "m", Sex.FEMALE: "f"}.get(group.sex, Missing.EMPTY),
-        "pregnant": 1 if pregnant else Missing.EMPTY,
+        "pregnant": 1 if details is not None and details[0].endswith("pregnant") else Missing.EMPTY,
     }
 
 

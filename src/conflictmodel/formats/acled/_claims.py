@@ -17,7 +17,6 @@ from conflictmodel.model.incident import EventType, Incident, IncidentType
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.model.place import Place
 
-_TWO_DIGITS: Final = 100
 _OF_A_STATE: Final = re.compile(
     r"(?:Mutiny of )?(?:Military Forces|Police Forces|Government) of (?:the )?([^(]*)", re.IGNORECASE
 )
@@ -88,9 +87,9 @@ def _perpetrator(main: Sequence[Actor | None]) -> Actor | None:
 
 def _period(row: AcledEvent) -> Period | None:
     stated = to.a_day(row.event_date)
-    if stated is None or stated.year < _TWO_DIGITS:
+    if stated is None or stated.year < terms.TWO_DIGITS:
         year = row.year
-        return Period.of(f"{year:04}") if isinstance(year, int) and _TWO_DIGITS <= year < 10_000 else None
+        return Period.of(f"{year:04}") if isinstance(year, int) and terms.TWO_DIGITS <= year < 10_000 else None
     if row.time_precision == 1 or not isinstance(row.time_precision, int):
         return Period.of(stated)
     if row.time_precision == 2:

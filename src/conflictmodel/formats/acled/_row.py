@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 import attrs
 
@@ -62,17 +61,13 @@ class AcledEvent(Row):
     raw: Raw = raw()
 
 
-#: No event lies before it; a year such as 0025 had two digits and was filled up.
-FIRST_YEAR: Final = 1997
-
-
 def check(row: AcledEvent) -> Iterator[tuple[str, str]]:
     if row.event_id_cnty is not Missing.ABSENT and to.told(row.event_id_cnty) is None:
         yield "event_id_cnty", "is missing, and rows without it are taken for one event when tables are joined"
     stated = [(field, getattr(row, field)) for field in ("event_date", "year")]
     for field, year in ((field, value.year if isinstance(value, date) else value) for field, value in stated):
-        if isinstance(year, int) and year < FIRST_YEAR:
-            yield field, f"lies in the year {year:04}, and ACLED begins with {FIRST_YEAR}"
+        if isinstance(year, int) and year < terms.FIRST_YEAR:
+            yield field, f"lies in the year {year:04}, and ACLED begins with {terms.FIRST_YEAR}"
     if isinstance(row.event_date, date) and isinstance(row.year, int) and row.event_date.year != row.year:
         yield "event_date", f"does not lie in the year {row.year}, as year says"
     for field, known in (("time_precision", {1, 2, 3}), ("geo_precision", {1, 2, 3})):

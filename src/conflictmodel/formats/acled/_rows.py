@@ -111,7 +111,7 @@ def _inter(actor: Actor, where: Place | None) -> int | None:
 def _dates(when: Period | None) -> dict[str, Any]:
     """A day for the period, as the codebook has it: the middle of a week or month; longer ones keep their year."""
     first, last = (None, None) if when is None else (when.first, when.last)
-    if first is None or last is None:
+    if first is None or last is None or first.year < terms.TWO_DIGITS:
         return {}
     if first == last:
         return {"event_date": first, "year": first.year, "time_precision": 1}

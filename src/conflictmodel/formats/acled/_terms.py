@@ -178,6 +178,10 @@ ROUGH: Final = {kind: code for code, kind in PRECISION.items()} | {
     PlacePrecision.LINEAR_OR_FUZZY: 3,
 }
 
+#: No event lies before it; a year such as 0025 had two digits and was filled up.
+FIRST_YEAR: Final = 1997
+TWO_DIGITS: Final = 100
+
 #: What is entered for words without a number: tens, dozens, hundreds.
 _WORDS: Final = {(20, 99): 10, (24, 99): 12, (200, 999): 100}
 _AS_STATED: Final = frozenset({Basis.EXACT, Basis.AT_LEAST, Basis.ABOUT})
