@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from conflictmodel.countries import CodeScheme
@@ -16,6 +17,7 @@ from conflictmodel.model.count import Count
 from conflictmodel.model.incident import EventType, Incident, IncidentType
 from conflictmodel.model.period import PartialDate, Period
 from conflictmodel.model.place import Place
+from conflictmodel.model.source import Attribution
 
 _OF_A_STATE: Final = re.compile(
     r"(?:Mutiny of )?(?:Military Forces|Police Forces|Government) of (?:the )?([^(]*)", re.IGNORECASE
@@ -29,17 +31,22 @@ def claims(rows: Iterable[AcledEvent]) -> Iterator[Claim[Record]]:
 
 def _stated(row: AcledEvent) -> Iterator[Claim[Record]]:
     when, where = _period(row), _place(row)
-    attribution = to.chain(row.source, dataset=terms.ACLED)
+    attribution = _attribution(row.source)
     found, description, event_type = _what(row)
-    main = [_actor(row, number, when) for number in (0, 1)]
-    actors = (*(actor for actor in main if actor is not None), *_beside(row))
-    incident = Incident(found, description, actors, when, where)
+    one, other = _actor(row.actor1, row.inter1), _actor(row.actor2, row.inter2)
+    main = tuple(actor for actor in (one, other) if actor is not None)
+    incident = Incident(found, description, (*main, *_beside(row)), when, where)
     yield Claim(incident, attribution)
     dead = to.figure(row.fatalities)
     if dead is not None:
         perpetrator = _perpetrator(main) if event_type is EventType.VIOLENCE_AGAINST_CIVILIANS else None
         killed = Casualties(Outcome.KILLED, Count.exactly(dead), perpetrator=perpetrator, when=when, where=where)
         yield Claim(killed, attribution, incident=incident)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _attribution(sources: str) -> Attribution:
+    return to.chain(sources, dataset=terms.ACLED)
 
 
 def _what(row: AcledEvent) -> tuple[IncidentType | None, str, EventType | None]:
@@ -54,10 +61,10 @@ def _what(row: AcledEvent) -> tuple[IncidentType | None, str, EventType | None]:
     return None, ": ".join(part for part in (name, closer, notes) if part) or terms.NO_WORDS, kind
 
 
-def _actor(row: AcledEvent, number: int, when: Period | None) -> Actor | None:
+@lru_cache(maxsize=4096, typed=True)  # a Missing equals its text and is another thing
+def _actor(named: str, kind: str) -> Actor | None:
     """One of the two main actors."""
-    named, kind, _ = terms.SIDES[number]
-    name, words = to.told(getattr(row, named)), to.told(getattr(row, kind))
+    name, words = to.told(named), to.told(kind)
     if name is None:
         return None
     inter = None if words is None else terms.inter(words)
@@ -65,7 +72,7 @@ def _actor(row: AcledEvent, number: int, when: Period | None) -> Actor | None:
     found = terms.kind_of(inter)
     if state is not None and inter in {None, terms.EXTERNAL}:
         found = ActorKind.STATE
-    country = to.country(state[1], CodeScheme.ACLED_NAME, when) if state is not None else None
+    country = None if state is None else to.country(state[1], CodeScheme.ACLED_NAME)
     return Actor(name, found, role=terms.INTER.get(inter or 0), country=country)
 
 
@@ -77,10 +84,10 @@ def _beside(row: AcledEvent) -> Iterator[Actor]:
                 yield Actor(name.strip(), role=role)
 
 
-def _perpetrator(main: Sequence[Actor | None]) -> Actor | None:
+def _perpetrator(main: Sequence[Actor]) -> Actor | None:
     """The only one of the main actors who can have used violence, if the other is civilians or nobody."""
-    armed = [actor for actor in main if actor is not None and terms.ROLES.get(actor.role or "") in terms.ARMED]
-    others = [actor for actor in main if actor is not None and actor not in armed]
+    armed = [actor for actor in main if terms.ROLES.get(actor.role or "") in terms.ARMED]
+    others = [actor for actor in main if actor not in armed]
     unarmed = all(terms.ROLES.get(actor.role or "") == terms.CIVILIANS for actor in others)
     return armed[0] if len(armed) == 1 and unarmed else None
 

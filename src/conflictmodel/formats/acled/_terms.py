@@ -5,7 +5,7 @@ Read with ACLED, "ACLED Codebook" (October 2024), and, for the names of 2016, Ra
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from conflictmodel.formats.crosswalk import dataset
@@ -62,11 +62,13 @@ _VIOLENT: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def event(name: str) -> tuple[str, EventType | None, IncidentType | None] | None:
     """An event type: its name as ACLED writes it, what it is now, and the sub-event type that it settles."""
     return _EVENTS.get(plain(name))
 
 
+@lru_cache(maxsize=256)
 def incident(name: str) -> IncidentType | None:
     """A sub-event type."""
     return _INCIDENTS.get(plain(name))
@@ -128,6 +130,7 @@ _INTER_WORDS: Final = {
 } | {plain(label): code for code, label in INTER.items()}
 
 
+@lru_cache(maxsize=256)
 def inter(text: str) -> int | None:
     """The code of a kind of actor, given as a number or in words; ``None`` for what is neither.
 
@@ -148,6 +151,7 @@ def kind_of(code: int | None) -> ActorKind:
     return ActorKind.UNKNOWN if code is None else _KINDS.get(code, ActorKind.UNKNOWN)
 
 
+@lru_cache(maxsize=256)
 def interaction(text: str) -> tuple[int, ...] | None:
     """The kinds of actor that met, the smaller code first; one alone where there was no second actor."""
     number = text.removesuffix(".0")
