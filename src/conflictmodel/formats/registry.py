@@ -11,6 +11,8 @@ from conflictmodel.formats.format import Format, Head
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
     "ucdp-ged": "ged",
+    "acled": "acled",
+    "airwars-victims": "airwars",
 }
 
 
