@@ -147,7 +147,7 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
         for field, column in columns(table.row).items()
         if column.kind is DAY
     }
-    reader = ObjectReader(table.row, days, opened.problems, check=table.check)
+    reader = ObjectReader(table.row, days, opened.problems, check=table.checking())
 
     def dialect() -> Dialect:
         return attrs.evolve(
@@ -211,7 +211,7 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     def dialect() -> Dialect:
         return attrs.evolve(table.dialect, columns=names, days=days.items())
 
-    reader = Reader(form.row, shape, opened.problems, check=form.check, line_end=table.dialect.line_end)
+    reader = Reader(form.row, shape, opened.problems, check=form.checking(), line_end=table.dialect.line_end)
     return Stream(opened, form, dialect, reader.rows(chain(few, found)), reader.unread)
 
 

@@ -83,11 +83,22 @@ def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -
             yield name(claim.record)
             continue
         told = dict(leaves(claim))
-        lost, nearest = min(
-            ((_differing(told, rival), place) for place, rival in enumerate(rivals)), key=lambda found: len(found[0])
-        )
+        lost, nearest = _nearest(told, rivals)
         del rivals[nearest]
         yield from lost
+
+
+def _nearest(told: Mapping[str, object], rivals: Sequence[Mapping[str, object]]) -> tuple[list[str], int]:
+    """Find the rival that differs least, and in what; long series stand in one order, so an equal one comes first."""
+    best: tuple[list[str], int] | None = None
+    for place, rival in enumerate(rivals):
+        lost = _differing(told, rival)
+        if not lost:
+            return lost, place
+        if best is None or len(lost) < len(best[0]):
+            best = lost, place
+    assert best is not None
+    return best
 
 
 def _differing(told: Mapping[str, object], kept: Mapping[str, object]) -> list[str]:

@@ -11,6 +11,11 @@ from conflictmodel.formats.format import Format, Head
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
     "ucdp-ged": "ged",
+    "oryx-events": "oryx",
+    "oryx-totals": "oryx_totals",
+    "daily-losses": "mod_losses",
+    "daily-losses-corrections": "mod_corrections",
+    "palestine-daily": "palestine",
 }
 
 
