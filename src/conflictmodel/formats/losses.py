@@ -89,16 +89,15 @@ def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -
 
 
 def _nearest(told: Mapping[str, object], rivals: Sequence[Mapping[str, object]]) -> tuple[list[str], int]:
-    """Find the rival that differs least, and in what; long series stand in one order, so an equal one comes first."""
-    best: tuple[list[str], int] | None = None
+    """Find the rival that differs least, and in what; in a long series the first one is equal, so the rest can wait."""
+    best, at = _differing(told, rivals[0]), 0
     for place, rival in enumerate(rivals):
+        if not best:
+            break
         lost = _differing(told, rival)
-        if not lost:
-            return lost, place
-        if best is None or len(lost) < len(best[0]):
-            best = lost, place
-    assert best is not None
-    return best
+        if len(lost) < len(best):
+            best, at = lost, place
+    return best, at
 
 
 def _differing(told: Mapping[str, object], kept: Mapping[str, object]) -> list[str]:

@@ -13,18 +13,17 @@ Nothing can be converted into this format, and of it nothing else than the serie
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from attrs import frozen
+import attrs
 
 from conflictmodel.formats.format import TableFormat, signature
-from conflictmodel.formats.table.columns import day as day_column
-from conflictmodel.formats.table.columns import whole
+from conflictmodel.formats.table.columns import day as day_column, whole
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Raw, Row, raw
 from conflictmodel.formats.table.values import Day, Whole
 from conflictmodel.model.claim import Claim, Record
 
 
-@frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False)
 class LossCorrection(Row):
     """By how much the totals of one day were corrected; the fields are those of a row of losses."""
 

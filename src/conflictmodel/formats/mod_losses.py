@@ -35,13 +35,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from attrs import define, evolve, field, frozen
+import attrs
 
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats.format import TableFormat, signature
 from conflictmodel.formats.mod_corrections import LossCorrection
-from conflictmodel.formats.table.columns import code, count, text, whole
-from conflictmodel.formats.table.columns import day as day_column
+from conflictmodel.formats.table.columns import code, count, day as day_column, text, whole
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Raw, Row, columns, plain, raw
 from conflictmodel.formats.table.values import Day, Missing, Text, Whole
@@ -63,7 +62,7 @@ PERSONNEL: Final = Group("personnel", "Russia", CombatantStatus.COMBATANT, count
 _EQUIPMENT, _PEOPLE = "equipment_loss.count", "casualties.count"
 
 
-@frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False)
 class LossDay(Row):
     """What had been lost up to one day; every number holds those of the days before."""
 
@@ -131,7 +130,7 @@ HEDGES: Final = {"about": Basis.ABOUT, "more": Basis.MORE_THAN}
 _HEDGED: Final = {Basis.ABOUT: Count.about, Basis.MORE_THAN: Count.more_than, Basis.EXACT: Count.exactly}
 
 
-@frozen
+@attrs.frozen
 class _Total:
     """A running total: the day up to which it runs, the figure, and how it was hedged."""
 
@@ -140,19 +139,19 @@ class _Total:
     basis: Basis
 
 
-@define
+@attrs.define
 class _Series:
     """The totals as they stood last, and the corrections that are known."""
 
-    last: dict[str, _Total] = field(factory=dict)
-    corrections: dict[date, LossCorrection] = field(factory=dict)
+    last: dict[str, _Total] = attrs.field(factory=dict)
+    corrections: dict[date, LossCorrection] = attrs.field(factory=dict)
 
     def before(self, name: str, day: date) -> _Total | None:
         """Find the total that came before in a column, or in those that it is the sum of."""
         own = self.last.get(name)
         parts = [self.last[part] for part in _SUM_OF.get(name, ()) if part in self.last]
         if own is None and parts and len(parts) == len(_SUM_OF[name]) and len({part.day for part in parts}) == 1:
-            own = evolve(parts[0], figure=sum(part.figure for part in parts))
+            own = attrs.evolve(parts[0], figure=sum(part.figure for part in parts))
         return own if own is not None and own.day < day else None
 
     def corrected(self, name: str, since: date, day: date) -> int:
@@ -251,7 +250,7 @@ def _between(former: _Total, latter: _Total, change: int) -> Count | None:
         return None
     about = Count.about(change)
     step = _step(former.figure, latter.figure)
-    return evolve(about, low=max(0, min(about.low, change - step)), high=max(about.high or 0, change + step))
+    return attrs.evolve(about, low=max(0, min(about.low, change - step)), high=max(about.high or 0, change + step))
 
 
 def _step(*figures: int) -> int:
@@ -266,9 +265,7 @@ def _claim(name: str, number: Count, scope: Scope, when: Period | None) -> Claim
     outcome = _OUTCOMES.get(name)
     if outcome is None:
         words = columns(LossDay)[name].name
-        loss = EquipmentLoss(
-            number, EQUIPMENT[name], LossStatus.LOST, words, None, RUSSIA, scope=scope, when=when
-        )
+        loss = EquipmentLoss(number, EQUIPMENT[name], LossStatus.LOST, words, None, RUSSIA, scope=scope, when=when)
         return Claim(loss, to.passed_on(GENERAL_STAFF, DATASET))
     people = Casualties(outcome, number, PERSONNEL, scope=scope, when=when)
     return Claim(people, to.passed_on(INVADERS if name == "pow" else GENERAL_STAFF, DATASET))
@@ -325,7 +322,7 @@ def _column(record: Record) -> str | None:
 
 def _is_personnel(victims: Group) -> bool:
     """Tell whether people are Russia's soldiers, all of them."""
-    everybody = evolve(victims, description=PERSONNEL.description, affiliation=PERSONNEL.affiliation)
+    everybody = attrs.evolve(victims, description=PERSONNEL.description, affiliation=PERSONNEL.affiliation)
     return everybody == PERSONNEL
 
 
@@ -351,13 +348,11 @@ FORMAT: Final = TableFormat(
     rows=_rows,
     groups=_groups,
     layouts={
-        "json": Dialect(
-            carrier="json", columns=_COLUMNS, indent=4, before="[\n    ", between=",\n    ", after="\n]"
-        ),
+        "json": Dialect(carrier="json", columns=_COLUMNS, indent=4, before="[\n    ", between=",\n    ", after="\n]"),
         "csv": Dialect(columns=_COLUMNS),
     },
     losses={
-        "casualties": "the series has running totals of Russia's personnel, killed or wounded together, and of prisoners",
+        "casualties": "the series has totals of Russia's personnel, killed or wounded together, and of prisoners",
         "casualties.count": "the series has one number, with about or more than",
         "equipment_loss": "the series has running totals of Russia's losses; a day's are their difference",
         "equipment_loss.count": "the series has one number, without a hedge",

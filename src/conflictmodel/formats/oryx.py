@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import frozen
+import attrs
 
 from conflictmodel.countries import CodeScheme
 from conflictmodel.formats import crosswalk as to
@@ -49,7 +49,7 @@ ORYX: Final = to.dataset("Oryx")
 _LOSS: Final = "equipment_loss"
 
 
-@frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False)
 class OryxEvent(Row):
     """One piece of equipment that a picture shows as lost.
 
@@ -81,7 +81,7 @@ STATUSES: Final[Mapping[str, tuple[LossStatus, str]]] = {
 _NAMES: Final = {status: (name, number) for name, (status, number) in STATUSES.items()}
 
 #: A number that a heading left behind, unless it opens a measure or the designation of a Finnish gun.
-_LEFT_BEHIND: Final = re.compile(r"[0-9]{1,4} (?!(?:mm|cm)\b|(?:ItK|PstK|RakH|Krh|K|H) [0-9])(?=\S)", re.ASCII)
+_LEFT_BEHIND: Final = re.compile(r"^[0-9]{1,4} (?!(?:mm|cm)\b|(?:ItK|PstK|RakH|Krh|K|H) [0-9])(?=\S)", re.ASCII)
 _NO_MODEL: Final = ("unknown", "(unknown)")
 _ONE: Final = Count.exactly(1)
 
@@ -89,7 +89,7 @@ _ONE: Final = Count.exactly(1)
 def model_of(system: str) -> str | None:
     """The designation in one of Oryx's names, without the number of a heading; ``None`` for what is not known."""
     name = _LEFT_BEHIND.sub("", system.strip(), count=1).rstrip(":").strip()
-    return None if not name or name.lower().startswith(_NO_MODEL) else name
+    return None if to.told(name) is None or name.lower().startswith(_NO_MODEL) else name
 
 
 def owner(country: object) -> Actor | None:
@@ -114,9 +114,9 @@ def _check(row: OryxEvent) -> Iterator[tuple[str, str]]:
 def _claims(rows: Iterable[OryxEvent]) -> Iterator[Claim[Record]]:
     seen: set[tuple[str, ...]] = set()
     for row in rows:
-        name, picture = to.told(row.system), to.told(row.url)
+        name, picture = to.told(row.system) or "", to.told(row.url)
         known = STATUSES.get(row.status)
-        if name is None or known is None:
+        if known is None:
             continue
         piece = (row.country, name, picture or "")
         loss = EquipmentLoss(
@@ -175,18 +175,21 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[OryxEvent]:
         )
 
 
-def _system(loss: EquipmentLoss) -> str:
+def _system(loss: EquipmentLoss) -> str | Missing:
     """Name equipment as Oryx would: in its own words where the claim has them, else by the model, else by the class."""
     told = to.told(loss.description)
     if told is not None and (loss.model is None or model_of(told) == loss.model):
         return told
-    return loss.model or told or f"Unknown {loss.equipment.value.replace('_', ' ')}"
+    if loss.model is None and told is None:
+        unknown = loss.equipment is EquipmentClass.UNSPECIFIED
+        return Missing.EMPTY if unknown else f"Unknown {loss.equipment.value.replace('_', ' ')}"
+    return to.cell(loss.model or told)
 
 
 def _picture(claim: Claim[Record]) -> str | None:
     """The address of a claim's picture or post, if it names one."""
     names = to.origin(claim, but=ORYX)
-    return next((name for name in names if name.startswith(("http://", "https://"))), None)
+    return next((name for name in names if "://" in name), None)
 
 
 FORMAT: Final = TableFormat(
@@ -204,8 +207,18 @@ FORMAT: Final = TableFormat(
     groups=_groups,
     layouts={
         "2025": Dialect(
-            columns=("country", "origin", "system", "status", "url", "date_recorded")
-            + ("sysID", "imageID", "statusID", "matID")
+            columns=(
+                "country",
+                "origin",
+                "system",
+                "status",
+                "url",
+                "date_recorded",
+                "sysID",
+                "imageID",
+                "statusID",
+                "matID",
+            )
         )
     },
     losses={
@@ -213,7 +226,7 @@ FORMAT: Final = TableFormat(
         "displacement": "Oryx lists equipment and no people",
         "diplomatic_contact": "Oryx lists equipment and nothing else",
         "incident": "Oryx lists pieces of equipment and names no event",
-        "equipment_loss": "a row is one piece of equipment that was destroyed, captured, damaged or abandoned, of no class",
+        "equipment_loss": "a row is one piece, destroyed, captured, damaged or abandoned, and of no class",
         "when": "Oryx tells the day on which a piece was listed, and not when it was lost",
         "owner": "Oryx has the owner's country",
         "description": "Oryx has one name for a piece: the model's, where there is one",

@@ -21,7 +21,7 @@ Lost in this format: single losses, models, who did it, where, and which source 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import frozen
+import attrs
 
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats.format import TableFormat, signature
@@ -39,7 +39,7 @@ from conflictmodel.model.period import Period
 _COUNT: Final = "equipment_loss.count"
 
 
-@frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False)
 class OryxTotal(Row):
     """What one side has lost in one category, up to one day.
 
@@ -103,7 +103,7 @@ CATEGORIES: Final[Mapping[str, EquipmentClass]] = {
 SUMS: Final = ("All Types", "Losses excluding", "Losses of Armoured Combat Vehicles")
 
 _WIDER: Final = {EquipmentClass.VEHICLE, EquipmentClass.MULTIPLE_ROCKET_LAUNCHER}
-_BY_CLASS: Final = {known: name for name, known in reversed(CATEGORIES.items()) if known not in _WIDER}
+_BY_CLASS: Final = {known: name for name, known in reversed(list(CATEGORIES.items())) if known not in _WIDER}
 _STATUSES: Final = {
     "destroyed": LossStatus.DESTROYED,
     "abandoned": LossStatus.ABANDONED,
@@ -132,7 +132,7 @@ def _claims(rows: Iterable[OryxTotal]) -> Iterator[Claim[Record]]:
             continue
         number = to.figure(row.type_total)
         total = None if number is None else Count.exactly(number)
-        figures = [(LossStatus.LOST, number, None)]
+        figures: list[tuple[LossStatus, int | None, Count | None]] = [(LossStatus.LOST, number, None)]
         figures += [(status, to.figure(getattr(row, name)), total) for name, status in _STATUSES.items()]
         for status, figure, whole_figure in figures:
             if figure is not None:

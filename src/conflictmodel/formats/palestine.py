@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from attrs import evolve, frozen
+import attrs
 
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats.format import TableFormat, signature
@@ -63,7 +63,7 @@ _NOBODY: Final = "missing"
 _COUNT: Final = "casualties.count"
 
 
-@frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False)
 class PalestineDay(Row):
     """What was reported of one day, and what the totals had come to.
 
@@ -107,7 +107,7 @@ class PalestineDay(Row):
 _PEOPLE: Final = Group(affiliation="Palestinian", country="PS")
 
 
-@frozen
+@attrs.frozen
 class Series:
     """What one column counts: people of whom a thing befell, over which days, and of which column they are a part.
 
@@ -126,11 +126,11 @@ class Series:
 
 
 def _daily(outcome: Outcome, words: str = "", **others: Any) -> Series:  # noqa: ANN401  the fields of Series have their types
-    return Series(outcome, evolve(_PEOPLE, description=words), Scope.INCIDENT, **others)
+    return Series(outcome, attrs.evolve(_PEOPLE, description=words), Scope.INCIDENT, **others)
 
 
 def _total(outcome: Outcome, words: str = "", of: str | None = None, **group: Any) -> Series:  # noqa: ANN401  those of Group
-    return Series(outcome, evolve(_PEOPLE, description=words, **group), Scope.CUMULATIVE, START, of)
+    return Series(outcome, attrs.evolve(_PEOPLE, description=words, **group), Scope.CUMULATIVE, START, of)
 
 
 #: What each column counts; a whole stands before its parts.
@@ -148,10 +148,10 @@ SERIES: Final[Mapping[str, Series]] = {
     "press_killed_cum": _total(Outcome.KILLED, "journalists", "killed_cum"),
     "civdef_killed_cum": _total(Outcome.KILLED, "civil defence workers", "killed_cum"),
     "injured_cum": _total(Outcome.WOUNDED),
-    "aid_seeker_killed_cum": evolve(_total(Outcome.KILLED, "people seeking aid", "killed_cum"), since=None),
-    "aid_seeker_injured_cum": evolve(_total(Outcome.WOUNDED, "people seeking aid", "injured_cum"), since=None),
-    "famine_cum": evolve(_total(Outcome.KILLED), since=None, means="starvation"),
-    "child_famine_cum": evolve(
+    "aid_seeker_killed_cum": attrs.evolve(_total(Outcome.KILLED, "people seeking aid", "killed_cum"), since=None),
+    "aid_seeker_injured_cum": attrs.evolve(_total(Outcome.WOUNDED, "people seeking aid", "injured_cum"), since=None),
+    "famine_cum": attrs.evolve(_total(Outcome.KILLED), since=None, means="starvation"),
+    "child_famine_cum": attrs.evolve(
         _total(Outcome.KILLED, "children", "famine_cum", age=AgeGroup.CHILD), since=None, means="starvation"
     ),
 }
@@ -173,7 +173,7 @@ def _claims(rows: Iterable[PalestineDay]) -> Iterator[Claim[Record]]:
     for row in rows:
         day = to.a_day(row.report_date)
         attribution = to.passed_on(SOURCES.get(row.report_source), DATASET)
-        counts = {name: Count.exactly(number) for name in SERIES if (number := _stated(row, name)) is not None}
+        counts = {name: Count.exactly(told) for name in SERIES if (told := _stated(row, name)) is not None}
         for name, number in counts.items():
             series = SERIES[name]
             people = Casualties(
@@ -227,7 +227,7 @@ def _groups(claims: Iterable[Claim[Record]]) -> Iterator[list[Claim[Record]]]:
 def _rows(claims: Sequence[Claim[Record]]) -> Iterator[PalestineDay]:
     """Make the row of one source and one day."""
     told = [claim for claim in to.of(to.usable(claims), Casualties) if _is_of_gaza(claim.record)]
-    cells: dict[str, int] = {}
+    cells: dict[str, Any] = {}
     taken: dict[str, Casualties] = {}
     for name, series in SERIES.items():
         for claim in told:
@@ -243,15 +243,15 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[PalestineDay]:
         report_date=last or Missing.EMPTY,
         report_source=known or (Missing.EMPTY if names else _NOBODY),
         report_period=_hours(taken),
-        **{name: cells.get(name, Missing.ABSENT) for name in SERIES},
+        **cells,
     )
 
 
 def _hours(taken: Mapping[str, Casualties]) -> int | Missing:
     """How many hours the day's figures go over."""
-    for name, record in taken.items():
-        when = record.when
-        if SERIES[name].scope is Scope.INCIDENT and when is not None and when.first is not None and when.last is not None:
+    for name, series in SERIES.items():
+        when = taken[name].when if name in taken and series.scope is Scope.INCIDENT else None
+        if when is not None and when.first is not None and when.last is not None:
             return ((when.last - when.first).days + 1) * 24
     return Missing.EMPTY
 
@@ -278,7 +278,7 @@ def _counts(record: Casualties, series: Series, taken: Mapping[str, Casualties])
 
 def _same_people(told: Group, wanted: Group) -> bool:
     """Tell whether two descriptions are of the same people, whatever nation is named."""
-    return evolve(told, affiliation=None, country=None) == evolve(wanted, affiliation=None, country=None)
+    return attrs.evolve(told, affiliation=None, country=None) == attrs.evolve(wanted, affiliation=None, country=None)
 
 
 FORMAT: Final = TableFormat(
