@@ -3,7 +3,9 @@
 import io
 import itertools
 import json
+from collections import defaultdict
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,17 +33,26 @@ EQUIPMENT, PEOPLE, CORRECTIONS = (
 
 
 def daily(rows, name):
-    """The claims of single days of one category, by their last day."""
-    words = {"personnel": "personnel", "pow": "personnel"}.get(name, name)
-    return {
-        str(claim.record.when): claim.record.count
-        for claim in FORMAT.claims(rows)
-        if claim.record.scope is Scope.INCIDENT and words in {getattr(claim.record, "description", ""), said_of(claim)}
-    }
+    """The figures of single days in one category, by the days."""
+    return by_category(rows)[name]
 
 
-def said_of(claim):
-    return claim.record.victims.description if isinstance(claim.record, Casualties) else None
+def by_category(rows):
+    """The figures of single days, by category and by the days."""
+    found = defaultdict(dict)
+    for claim in FORMAT.claims(rows):
+        record = claim.record
+        if record.scope is Scope.INCIDENT:
+            words = record.victims.description if isinstance(record, Casualties) else record.description
+            found[words][str(record.when)] = record.count
+    return found
+
+
+@cache
+def sample_days(*, corrected):
+    """The single days of the sample, with or without what is known of corrections."""
+    corrections = formats.load(CORRECTIONS).rows if corrected else ()
+    return by_category([*corrections, *formats.load(EQUIPMENT).rows])
 
 
 def written(claims, **options):
@@ -77,7 +88,7 @@ def test_every_fall_of_a_total_is_reported_and_no_day_loses_less_than_nothing():
     assert len(fallen) == 13
     assert (231, "APC") in fallen
     assert "is lower than on 2022-10-12, 5181" in str(data.problems[0])
-    days = daily(data.rows, "APC")
+    days = sample_days(corrected=False)["APC"]
     assert "2022-10-13" not in days
     assert days["2022-10-12"] == Count.exactly(19)
 
@@ -89,7 +100,7 @@ def test_days_and_corrections_add_up_to_the_change_of_the_total():
     corrected = {row.date: row for row in corrections}
     for name in ("tank", "APC", "aircraft", "MRL"):
         field = name.lower()
-        days = daily([*corrections, *losses], name)
+        days = sample_days(corrected=True)[name]
         change = 0
         for former, latter in itertools.pairwise(losses):
             if str(latter.date) in days:
@@ -102,8 +113,7 @@ def test_days_and_corrections_add_up_to_the_change_of_the_total():
 
 @needs_samples
 def test_corrections_are_no_losses_and_where_they_do_not_fit_the_day_has_none():
-    losses, corrections = formats.load(EQUIPMENT).rows, formats.load(CORRECTIONS).rows
-    alone, together = daily(losses, "tank"), daily([*corrections, *losses], "tank")
+    alone, together = sample_days(corrected=False)["tank"], sample_days(corrected=True)["tank"]
     # 20 more tanks on 3 October 2023, of which 5 were a correction
     assert (alone["2023-10-03"], together["2023-10-03"]) == (Count.exactly(20), Count.exactly(15))
     # the corrections of 27 May 2023 take more drones than were added that day: they are of the day after
@@ -114,7 +124,7 @@ def test_corrections_are_no_losses_and_where_they_do_not_fit_the_day_has_none():
 
 @needs_samples
 def test_trucks_go_on_in_the_column_that_took_their_place():
-    days = daily(formats.load(EQUIPMENT).rows, "vehicles and fuel tanks")
+    days = sample_days(corrected=False)["vehicles and fuel tanks"]
     assert days["2022-05-01"] == Count.exactly(1796 - 1701 - 76)
 
 

@@ -7,6 +7,7 @@ from conflictmodel.formats.dataset import Dataset, Stream, load, stream
 from conflictmodel.formats.dump import dump
 from conflictmodel.formats.format import Format
 from conflictmodel.formats.json import from_json, to_json
+from conflictmodel.formats.jsonl import read_lines, write_lines
 from conflictmodel.formats.losses import Loss
 from conflictmodel.formats.registry import names
 from conflictmodel.formats.table.dialect import Dialect, Quoting
@@ -26,6 +27,8 @@ __all__ = [
     "json_schema",
     "load",
     "names",
+    "read_lines",
     "stream",
     "to_json",
+    "write_lines",
 ]

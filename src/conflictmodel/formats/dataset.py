@@ -1,6 +1,8 @@
 """A file as it was read: its rows, how it was written, and what is wrong in it."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from itertools import chain, islice
 from types import TracebackType
@@ -106,9 +108,22 @@ def load(source: Source, format: str | None = None) -> Dataset:  # noqa: A002  t
     :class:`~conflictmodel.errors.UnrecognisedFileError` for a file of no known format and
     :class:`~conflictmodel.errors.UnknownFormatError` for an unknown name.
     """
-    with stream(source, format) as found:
+    with stream(source, format) as found, _without_pause():
         rows = tuple(found)
         return Dataset(found.format, found.dialect, rows, tuple(found.problems), tuple(found.unread))
+
+
+@contextmanager
+def _without_pause() -> Iterator[None]:
+    """Let the search for garbage rest: of rows that all stay, going over them again and again finds none."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  likewise
@@ -211,7 +226,8 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     def dialect() -> Dialect:
         return attrs.evolve(table.dialect, columns=names, days=days.items())
 
-    reader = Reader(form.row, shape, opened.problems, check=form.checking(), line_end=table.dialect.line_end)
+    end = table.dialect.line_end
+    reader = Reader(form.row, shape, opened.problems, sample=told, check=form.checking(), line_end=end)
     return Stream(opened, form, dialect, reader.rows(chain(few, found)), reader.unread)
 
 

@@ -112,6 +112,7 @@ def settled(pieces: Iterable[T], ledger: Ledger, *, strict: bool) -> Iterator[T]
 
 
 def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+    """The dialect that is asked for by itself or by the name of a layout; else the newest of the format."""
     if isinstance(dialect, Dialect):
         return dialect
     if dialect is not None:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from conflictmodel.errors import InvalidValueError, listed
-from conflictmodel.formats.table.source import KEEPING
+from conflictmodel.formats.table._encoding import KEEPING
 from conflictmodel.model.vocabulary import Vocabulary
 
 
@@ -33,6 +33,18 @@ class Quoting(Vocabulary):
         "No cell: a quotation mark is a character as any other, and no cell can hold the delimiter or a line end.",
         "IANA text/tab-separated-values: fields that contain tabs are not allowable",
     )
+
+
+def _quoting(value: str) -> Quoting:
+    return Quoting.named(value)
+
+
+def _pairs(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(value)
+
+
+def _marks(value: Iterable[bool | None]) -> tuple[bool | None, ...]:
+    return tuple(value)
 
 
 def _among(*allowed: str) -> Any:  # noqa: ANN401  attrs takes any callable for a validator
@@ -85,8 +97,8 @@ class Dialect:
     columns: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     headed: bool = True
     delimiter: str = attrs.field(default=",", validator=_one_character)
-    quoting: Quoting = attrs.field(default=Quoting.MINIMAL, converter=Quoting.named)
-    quoted: tuple[bool | None, ...] = attrs.field(default=(), converter=tuple[bool | None, ...])
+    quoting: Quoting = attrs.field(default=Quoting.MINIMAL, converter=_quoting)
+    quoted: tuple[bool | None, ...] = attrs.field(default=(), converter=_marks)
     line_end: str = attrs.field(default="\n", validator=_among("\n", "\r\n", "\r"))
     ends: bool = True
     encoding: str = attrs.field(default="utf-8", validator=_among(*KEEPING))
@@ -94,7 +106,7 @@ class Dialect:
     gzip: bool = False
     tags: tuple[str, ...] | None = attrs.field(default=None, converter=_row)
     guarded: bool = False
-    days: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=tuple[tuple[str, str], ...])
+    days: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
     indent: int | None = None
     spaced: bool = True
     before: str = ""
