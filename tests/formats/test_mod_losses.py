@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -32,6 +33,16 @@ EQUIPMENT, PEOPLE, CORRECTIONS = (
 )
 
 
+def load(source, name=None):
+    """Read a file, or the lines of one."""
+    return formats.load(source, name)
+
+
+def claims_of(rows):
+    """What rows state."""
+    return FORMAT.claims(rows)
+
+
 def daily(rows, name):
     """The figures of single days in one category, by the days."""
     return by_category(rows)[name]
@@ -39,8 +50,8 @@ def daily(rows, name):
 
 def by_category(rows):
     """The figures of single days, by category and by the days."""
-    found = defaultdict(dict)
-    for claim in FORMAT.claims(rows):
+    found: dict[str, dict[str, Count]] = defaultdict(dict)
+    for claim in claims_of(rows):
         record = claim.record
         if record.scope is Scope.INCIDENT:
             words = record.victims.description if isinstance(record, Casualties) else record.description
@@ -51,20 +62,20 @@ def by_category(rows):
 @cache
 def sample_days(*, corrected):
     """The single days of the sample, with or without what is known of corrections."""
-    corrections = formats.load(CORRECTIONS).rows if corrected else ()
-    return by_category([*corrections, *formats.load(EQUIPMENT).rows])
+    corrections = load(CORRECTIONS).rows if corrected else ()
+    return by_category([*corrections, *load(EQUIPMENT).rows])
 
 
 def written(claims, **options):
     text = io.StringIO()
     losses = formats.dump(claims, text, "daily-losses", **options)
-    return formats.load(io.StringIO(text.getvalue()), "daily-losses"), losses
+    return load(io.StringIO(text.getvalue()), "daily-losses"), losses
 
 
 @needs_samples
 @pytest.mark.parametrize("path", [EQUIPMENT, PEOPLE, CORRECTIONS], ids=lambda path: path.stem)
 def test_the_samples_come_back_byte_for_byte(path, tmp_path):
-    data = formats.load(path)
+    data = load(path)
     assert formats.dump(data, tmp_path / "copy.json") == ()
     assert (tmp_path / "copy.json").read_bytes() == path.read_bytes()
 
@@ -73,9 +84,9 @@ def test_the_samples_come_back_byte_for_byte(path, tmp_path):
 @pytest.mark.parametrize("layout", ["json", "csv"])
 @pytest.mark.parametrize("path", [EQUIPMENT, PEOPLE], ids=lambda path: path.stem)
 def test_the_samples_go_through_claims_without_a_loss(path, layout):
-    data = formats.load(path)
+    data = load(path)
     rows = data.rows[:300]
-    claims = list(FORMAT.claims(rows))
+    claims = list(claims_of(rows))
     back, losses = written(claims, dialect=layout)
     assert losses == ()
     assert list(back.claims()) == claims
@@ -83,7 +94,7 @@ def test_the_samples_go_through_claims_without_a_loss(path, layout):
 
 @needs_samples
 def test_every_fall_of_a_total_is_reported_and_no_day_loses_less_than_nothing():
-    data = formats.load(EQUIPMENT)
+    data = load(EQUIPMENT)
     fallen = [(problem.row, problem.column) for problem in data.problems]
     assert len(fallen) == 13
     assert (231, "APC") in fallen
@@ -95,7 +106,7 @@ def test_every_fall_of_a_total_is_reported_and_no_day_loses_less_than_nothing():
 
 @needs_samples
 def test_days_and_corrections_add_up_to_the_change_of_the_total():
-    losses, corrections = formats.load(EQUIPMENT).rows, formats.load(CORRECTIONS).rows
+    losses, corrections = load(EQUIPMENT).rows, load(CORRECTIONS).rows
     assert {type(row) for row in corrections} == {LossCorrection}
     corrected = {row.date: row for row in corrections}
     for name in ("tank", "APC", "aircraft", "MRL"):
@@ -119,7 +130,7 @@ def test_corrections_are_no_losses_and_where_they_do_not_fit_the_day_has_none():
     # the corrections of 27 May 2023 take more drones than were added that day: they are of the day after
     assert alone["2023-05-27"] == Count.exactly(3)
     assert "2023-05-27" not in together
-    assert list(formats.load(CORRECTIONS).claims()) == []
+    assert list(load(CORRECTIONS).claims()) == []
 
 
 @needs_samples
@@ -141,7 +152,7 @@ def test_a_row_is_a_running_total_since_the_day_from_which_it_counts():
         scope=Scope.CUMULATIVE,
         when=Period.of("2022-02-24", "2022-02-25"),
     )
-    claims = list(FORMAT.claims([first, second]))
+    claims = list(claims_of([first, second]))
     assert claims[0] == Claim(total_loss, own)
     assert [(claim.record.scope.value, str(claim.record.when), claim.record.count.low) for claim in claims] == [
         ("cumulative", "2022-02-24/2022-02-25", 80),
@@ -159,7 +170,7 @@ def test_a_gap_of_days_is_a_period_and_rows_out_of_order_have_no_difference():
         LossDay(date=Missing.EMPTY, tank=22),
     ]
     assert daily(rows, "tank") == {"2022-03-02/2022-03-04": Count.exactly(6), "2022-03-03": Count.exactly(1)}
-    totals = [claim.record for claim in FORMAT.claims(rows) if claim.record.scope is Scope.CUMULATIVE]
+    totals = [claim.record for claim in claims_of(rows) if claim.record.scope is Scope.CUMULATIVE]
     assert [loss.when for loss in totals] == [*(Period.until(row.date) for row in rows[:4]), None]
 
 
@@ -185,7 +196,7 @@ def test_hedged_totals_make_hedged_days():
         "2022-03-08": Count.exactly(5),
         "2022-03-09": Count.about(100),
     }
-    people = [claim.record for claim in FORMAT.claims(rows)]
+    people = [claim.record for claim in claims_of(rows)]
     assert {record.outcome for record in people} == {Outcome.KILLED_OR_WOUNDED}
     assert {record.victims.status for record in people} == {CombatantStatus.COMBATANT}
     hedges = [record.count.basis.value for record in people if record.scope is Scope.CUMULATIVE]
@@ -194,7 +205,7 @@ def test_hedged_totals_make_hedged_days():
 
 def test_prisoners_are_those_of_another_source():
     rows = [LossDay(date=date(2022, 3, 2), pow=200, personnel=5840, personnel_hedge="about")]
-    wounded, captured = FORMAT.claims(rows)
+    wounded, captured = claims_of(rows)
     assert wounded.attribution.origin == GENERAL_STAFF
     assert (captured.record.outcome, captured.attribution.origin) == (Outcome.CAPTURED, INVADERS)
 
@@ -215,7 +226,7 @@ def test_rows_that_contradict_those_before_are_reported():
             {"date": "2022-03-03", "day": 10**15, "personnel": 95, "personnel*": "about"},
         ]
     )
-    problems = [str(problem) for problem in formats.load(io.StringIO(text)).problems if "no day" not in str(problem)]
+    problems = [str(problem) for problem in load(io.StringIO(text)).problems if "no day" not in str(problem)]
     assert problems == [
         "row 2, day '8': counts from 2022-02-23, and the row before from 2022-02-24",
         "row 2, personnel '90': is lower than on 2022-03-01, 100: it was corrected, and the day has no figure",
@@ -232,7 +243,7 @@ def test_any_days_with_any_corrections_add_up_and_never_hold_a_total(changes):
         day = start + timedelta(days=number)
         rows.append(LossDay(date=day, day=number + 1, tank=figure))
         corrections.append(LossCorrection(date=day, tank=corrected))
-    claims = list(FORMAT.claims([*corrections, *rows]))
+    claims = list(claims_of([*corrections, *rows]))
     days = [claim.record for claim in claims if claim.record.scope is Scope.INCIDENT]
     assert [loss.count.low for loss in days] == [lost for lost, _ in changes]
     assert sum(loss.count.low for loss in days) + sum(each for _, each in changes) == figure - 10_000
@@ -246,7 +257,7 @@ def test_no_total_over_days_ever_holds_a_running_total(figures, hedged):
         for n, each in enumerate(figures)
     ]
     rises = [max(latter - former, 0) for former, latter in itertools.pairwise(figures)]
-    found = total(FORMAT.claims(rows), Outcome.KILLED_OR_WOUNDED)
+    found = total(claims_of(rows), Outcome.KILLED_OR_WOUNDED)
     assert (0 if found is None else found.stated) == sum(rises)
 
 
@@ -254,7 +265,7 @@ def test_the_file_recognises_itself_and_its_corrections():
     row = {"date": "2022-10-13", "day": 232, "aircraft": 0, "helicopter": 0, "tank": 0, "APC": -25}
 
     def name(**others):
-        return formats.load(io.StringIO(json.dumps([{**row, **others}]))).format
+        return load(io.StringIO(json.dumps([{**row, **others}]))).format
 
     assert name() == "daily-losses"
     assert name(personnel=0) == "daily-losses-corrections"
@@ -306,8 +317,9 @@ def test_figures_from_elsewhere_are_written_if_they_are_totals_of_all_of_russias
 
 
 def test_every_column_of_equipment_has_a_class_and_a_way_back():
-    row = LossDay(date=date(2022, 3, 5), day=10, **dict.fromkeys(mod_losses.EQUIPMENT, 3))
-    claims = list(FORMAT.claims([row]))
+    figures: dict[str, Any] = dict.fromkeys(mod_losses.EQUIPMENT, 3)
+    row = LossDay(date=date(2022, 3, 5), day=10, **figures)
+    claims = list(claims_of([row]))
     assert len(claims) == 17
     assert EquipmentClass.UNSPECIFIED not in {claim.record.equipment for claim in claims}
     back, losses = written(claims)

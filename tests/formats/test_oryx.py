@@ -42,20 +42,30 @@ Ukraine,Sledges,1,0,0,,
 """
 
 
+def load(source, name=None):
+    """Read a file, or the lines of one."""
+    return formats.load(source, name)
+
+
+def claims_of(rows):
+    """What rows state."""
+    return oryx.FORMAT.claims(rows)
+
+
 def read(text):
-    return formats.load(io.StringIO(text))
+    return load(io.StringIO(text))
 
 
 def written(claims, name):
     text = io.StringIO()
     losses = formats.dump(claims, text, name)
-    return formats.load(io.StringIO(text.getvalue()), name), losses
+    return load(io.StringIO(text.getvalue()), name), losses
 
 
 @needs_samples
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.csv")), ids=lambda path: path.stem)
 def test_the_samples_come_back_byte_for_byte_and_through_claims(path, tmp_path):
-    data = formats.load(path)
+    data = load(path)
     assert not data.problems
     assert formats.dump(data, tmp_path / "copy.csv") == ()
     assert (tmp_path / "copy.csv").read_bytes() == path.read_bytes()
@@ -67,9 +77,9 @@ def test_the_samples_come_back_byte_for_byte_and_through_claims(path, tmp_path):
 
 @needs_samples
 def test_every_row_of_the_samples_is_one_loss_and_no_piece_is_lost_twice():
-    data = [formats.load(path) for path in sorted(SAMPLES.glob("event_*.csv"))]
+    data = [load(path) for path in sorted(SAMPLES.glob("event_*.csv"))]
     rows = [row for each in data for row in each.rows]
-    claims = list(oryx.FORMAT.claims(rows))
+    claims = list(claims_of(rows))
     assert len(claims) == len(rows) == 16_504
     assert {claim.record.count for claim in claims} == {Count.exactly(1)}
     whole = [claim for claim in claims if claim.record.subset_of is None]
@@ -79,7 +89,7 @@ def test_every_row_of_the_samples_is_one_loss_and_no_piece_is_lost_twice():
 
 @needs_samples
 def test_every_category_of_the_totals_is_known_and_nothing_is_added_twice():
-    data = formats.load(SAMPLES / "totals_by_type.csv")
+    data = load(SAMPLES / "totals_by_type.csv")
     claims = list(data.claims())
     assert EquipmentClass.UNSPECIFIED not in {claim.record.equipment for claim in claims}
     for country in ("Russia", "Ukraine"):

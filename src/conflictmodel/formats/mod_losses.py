@@ -348,7 +348,7 @@ FORMAT: Final = TableFormat(
     rows=_rows,
     groups=_groups,
     layouts={
-        "json": Dialect(carrier="json", columns=_COLUMNS, indent=4, before="[\n    ", between=",\n    ", after="\n]"),
+        "json": Dialect(carrier="json", columns=_COLUMNS, indent=4),
         "csv": Dialect(columns=_COLUMNS),
     },
     losses={

@@ -295,14 +295,7 @@ FORMAT: Final = TableFormat(
     rows=_rows,
     groups=_groups,
     layouts={
-        "json": Dialect(
-            carrier="json",
-            columns=tuple(columns(PalestineDay)),
-            indent=2,
-            before="[\n  ",
-            between=",\n  ",
-            after="\n]",
-        ),
+        "json": Dialect(carrier="json", columns=tuple(columns(PalestineDay)), indent=2),
         "csv": Dialect(columns=tuple(columns(PalestineDay))),
     },
     losses={
