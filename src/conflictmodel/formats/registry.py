@@ -13,6 +13,11 @@ FORMATS: Final = {
     "ucdp-ged": "ged",
     "acled": "acled",
     "airwars-victims": "airwars",
+    "oryx-events": "oryx",
+    "oryx-totals": "oryx_totals",
+    "daily-losses": "mod_losses",
+    "daily-losses-corrections": "mod_corrections",
+    "palestine-daily": "palestine",
 }
 
 
