@@ -12,10 +12,14 @@ from conflictmodel.errors import NotWritableError, UnknownFormatError
 from conflictmodel.formats import losses, registry
 from conflictmodel.formats.dataset import Dataset
 from conflictmodel.formats.format import TableFormat
+from conflictmodel.formats.table.dialect import Quoting
 from conflictmodel.formats.table.rows import columns, fields_by_name, plain
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
+
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+UNQUOTED = st.characters(exclude_categories=["Cs"], exclude_characters="\0\t\r\n")
 
 
 def table_formats(*, writable=False):
@@ -50,7 +54,8 @@ def test_rows_come_back_in_every_layout(form: TableFormat, data):
     layout = form.layouts[name]
     known = fields_by_name(form.row)
     held = {known[plain(column)] for column in layout.columns if plain(column) in known}
-    rows = data.draw(st.lists(strategies.rows(form.name, fields=held), min_size=1, max_size=3))
+    cells = st.text(UNQUOTED if layout.quoting is Quoting.NONE else CHARACTERS, max_size=8)
+    rows = data.draw(st.lists(strategies.rows(form.name, fields=held, cells=cells), min_size=1, max_size=3))
     dataset = Dataset(form.name, layout, tuple(rows))
     text, lost = written(dataset, form.name)
     assert lost == ()

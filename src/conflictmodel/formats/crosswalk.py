@@ -150,8 +150,13 @@ def bounds(count: Count) -> tuple[int, int | Missing, int | Missing]:
     return count.low, Missing.EMPTY, count.high
 
 
-def one_figure(count: Count) -> int:
-    """The one number for a figure where a format has no more: what was stated, or else the lowest that is meant."""
+def one_figure(count: Count) -> int | None:
+    """The one number for a figure where a format has no more: what was stated, or else the lowest that is meant.
+
+    ``None`` for a ceiling: "up to 200" as 200 would be a figure that nobody gave.
+    """
+    if count.basis in {Basis.AT_MOST, Basis.FEWER_THAN}:
+        return None
     return count.low if count.stated is None else count.stated
 
 

@@ -125,7 +125,9 @@ class TableFormat(Format):
     if it says nothing else. ``check`` gives the fields of a row that contradict each other, and
     why; where the rows before a row matter, as in running totals, ``checker`` makes such a function
     anew for each file. ``layouts`` are the dialects in which the format is published, the newest first.
-    ``losses`` gives the reasons for what the format cannot hold, by path.
+    ``losses`` gives the reasons for what the format cannot hold, by path. ``silent`` tells why a row
+    states no claim at all, such as a row of sums, or ``None`` where it does; what goes that way is
+    a loss in a conversion.
     """
 
     row: type[Row]
@@ -137,6 +139,7 @@ class TableFormat(Format):
     checker: Callable[[], Callable[[Any], Iterable[tuple[str, str]]]] | None = None
     rows: Callable[[Sequence[Claim[Record]]], Iterator[Row]] | None = None
     groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = by_incident
+    silent: Callable[[Any], str | None] | None = None
     headless: bool = False
     layouts: Mapping[str, Dialect] = attrs.field(factory=dict)
     losses: Mapping[str, str] = attrs.field(factory=dict)

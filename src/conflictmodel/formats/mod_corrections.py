@@ -81,5 +81,6 @@ FORMAT: Final = TableFormat(
     row=LossCorrection,
     signatures=(signature("date day aircraft helicopter tank APC personnel"),),
     claims=_claims,
+    silent=lambda _: "a correction of running totals is no loss of that day",
     layouts={"json": Dialect(carrier="json", columns=_COLUMNS, indent=4), "csv": Dialect(columns=_COLUMNS)},
 )

@@ -295,8 +295,9 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[LossDay]:
         if last is None or end is None or end.day is None:
             continue
         cells = days.setdefault((last, None if start is None or start.day is None else start.first), {})
-        if name not in cells:
-            cells[name] = to.one_figure(record.count)
+        number = to.one_figure(record.count)
+        if name not in cells and number is not None:
+            cells[name] = number
             if name == "personnel":
                 hedges = {basis: word for word, basis in HEDGES.items()}
                 cells["personnel_hedge"] = hedges.get(record.count.basis, Missing.EMPTY)

@@ -162,17 +162,24 @@ def _groups(claims: Iterable[Claim[Record]]) -> Iterator[list[Claim[Record]]]:
     yield from found.values()
 
 
+def _silent(row: OryxTotal) -> str | None:
+    """Tell why a row states nothing."""
+    return "a row of sums over other rows would be counted twice" if is_sum(row.equipment_type) else None
+
+
 def _rows(claims: Sequence[Claim[Record]]) -> Iterator[OryxTotal]:
     """Make one row of running totals of one category; a figure of one event is none."""
     told = [claim.record for claim in to.of(to.usable(claims), EquipmentLoss)]
     told = [loss for loss in told if loss.scope is Scope.CUMULATIVE and loss.model is None]
     lost = next((loss for loss in told if loss.status is LossStatus.LOST and loss.subset_of is None), None)
     whole_figure = None if lost is None else lost.count
-    found: dict[str, Any] = {} if whole_figure is None else {_TOTAL: to.one_figure(whole_figure)}
+    number = None if whole_figure is None else to.one_figure(whole_figure)
+    found: dict[str, Any] = {} if number is None else {_TOTAL: number}
     for name, status in _STATUSES.items():
         for loss in told:
-            if loss.status is status and loss.subset_of in {None, whole_figure}:
-                found.setdefault(name, to.one_figure(loss.count))
+            number = to.one_figure(loss.count)
+            if loss.status is status and loss.subset_of in {None, whole_figure} and number is not None:
+                found.setdefault(name, number)
     category = None if not told else _category(told[0])
     if not found or category is None:
         return
@@ -207,6 +214,7 @@ FORMAT: Final = TableFormat(
     signatures=(signature("country equipment_type destroyed abandoned captured damaged type_total"),),
     source=ORYX,
     claims=_claims,
+    silent=_silent,
     check=_check,
     rows=_rows,
     groups=_groups,

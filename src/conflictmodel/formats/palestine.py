@@ -231,9 +231,10 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[PalestineDay]:
     taken: dict[str, Casualties] = {}
     for name, series in SERIES.items():
         for claim in told:
-            if name not in taken and _counts(claim.record, series, taken):
+            number = to.one_figure(claim.record.count)
+            if name not in taken and number is not None and _counts(claim.record, series, taken):
                 taken[name] = claim.record
-                cells[name] = to.one_figure(claim.record.count)
+                cells[name] = number
     if not taken:
         return
     names = to.origin(told[0], but=DATASET)
