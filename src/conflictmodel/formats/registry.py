@@ -10,6 +10,7 @@ from conflictmodel.formats.format import Format, Head
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
     "ucdp-ged": "ged",
+    "gdelt": "gdelt",
 }
 
 
