@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 
 import attrs
@@ -14,8 +15,8 @@ from conflictmodel.model.actor import Actor
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.incident import Incident, IncidentType
-from conflictmodel.model.period import Period
-from conflictmodel.model.place import Place
+from conflictmodel.model.period import PartialDate, Period
+from conflictmodel.model.place import Place, PlacePrecision
 from conflictmodel.model.source import Attribution
 
 _BREAKS = re.compile("[\t\r\n]+")
@@ -86,12 +87,13 @@ def _contact(contact: DiplomaticContact, claim: Claim[Record]) -> Told:
 
 
 def _incident(incident: Incident, claim: Claim[Record]) -> Told:
-    source, target, *_ = *incident.actors, None, None
-    if source is not None and target is None:
-        label = incident.description.removesuffix(f" (towards {source.name})")
+    actors = incident.actors
+    if len(actors) == 1:
+        label = incident.description.removesuffix(f" (towards {actors[0].name})")
         if label != incident.description:
-            return Told(incident, claim, label, None, source)
-    return Told(incident, claim, incident.description, source, target)
+            return Told(incident, claim, label, None, actors[0])
+    first, second = (*actors, None, None)[:2]
+    return Told(incident, claim, incident.description, first, second)
 
 
 def cameo_of(told: Told) -> str | None:
@@ -125,6 +127,29 @@ def title_of(code: str) -> str:
     return code if found is None else found.name
 
 
+def period(day: object, month: object, year: object) -> Period | None:
+    """The day; where there is none, the month, as a number such as 201910, or the year."""
+    found = to.span(day)
+    if found is not None:
+        return found
+    if isinstance(month, int) and 100 < month < 1_000_000 and 1 <= month % 100 <= 12:
+        only = PartialDate(month // 100, month % 100)
+    elif isinstance(year, int) and 0 < year < 10_000:
+        only = PartialDate(year)
+    else:
+        return None
+    return Period(only, only)
+
+
+def dates(when: Period | None) -> tuple[date | Missing, int | Missing, int | Missing]:
+    """A day, the month and the year for a period; of a longer one, the month or the year that holds it, and no day."""
+    first, last = (None, None) if when is None else (when.first, when.last)
+    if first is None or last is None or first.year != last.year:
+        return Missing.EMPTY, Missing.EMPTY, Missing.EMPTY
+    month = first.year * 100 + first.month if first.month == last.month else Missing.EMPTY
+    return first if first == last else Missing.EMPTY, month, first.year
+
+
 def line(text: str | None) -> str | Missing:
     """Text for a cell of a table without quoting: tabs and line ends become spaces."""
     return Missing.EMPTY if text is None else _BREAKS.sub(" ", text)
@@ -137,9 +162,13 @@ def losses(dataset: str, scheme: str) -> dict[str, str]:
         "casualties": f"{dataset} has kinds of events and counts no people",
         "equipment_loss": f"{dataset} has kinds of events and counts nothing",
         "displacement": f"{dataset} has kinds of events and counts no people",
-        "diplomatic_contact": f"{dataset} has no place for it",
+        "diplomatic_contact": f"it is denied, or {scheme} has no code for it",
+        **dict.fromkeys(
+            ("diplomatic_contact.topic", "diplomatic_contact.outcome", "diplomatic_contact.medium"),
+            f"{dataset} has no column for it",
+        ),
         "diplomatic_contact.type": f"the nearest code of {scheme} says less",
-        "incident": f"{scheme} has no code for it, or one that makes it a contact",
+        "incident": f"it is denied, or {scheme} has no code for it that makes an incident",
         "incident.type": f"the nearest code of {scheme} says less",
         "incident.description": f"a code of {scheme} stands for the words",
         "incident.actors": two,
@@ -154,4 +183,40 @@ def losses(dataset: str, scheme: str) -> dict[str, str]:
 
 def parts(part: str, why: str) -> dict[str, str]:
     """Give the reason for a part of all that these formats have records for."""
-    return {path: why for path in (part, f"diplomatic_contact.{part}", f"incident.{part}")}
+    return dict.fromkeys((part, f"diplomatic_contact.{part}", f"incident.{part}"), why)
+
+
+def located(where: Place | None) -> dict[str, str | Missing]:
+    """Give the cells of a city, a district and a province; a place of unstated precision stands as the city."""
+    if where is None:
+        return {}
+    level = {
+        None: "city",
+        PlacePrecision.EXACT: "city",
+        PlacePrecision.NEAR: "city",
+        PlacePrecision.SECOND_ORDER_ADMIN: "district",
+        PlacePrecision.FIRST_ORDER_ADMIN: "province",
+    }.get(where.precision)
+    wider = {"city": where.admin, "district": where.admin[:1]}.get(level or "", ())
+    return {
+        **({"province": line(wider[0])} if wider else {}),
+        **({"district": line(wider[-1])} if len(wider) > 1 else {}),
+        **({} if level is None else {level: line(where.name)}),
+    }
+
+
+def precision_of(city: object, district: object, province: object, country: object) -> PlacePrecision | None:
+    """How closely a place is known of which these parts are named."""
+    levels = (
+        (city, PlacePrecision.EXACT),
+        (district, PlacePrecision.SECOND_ORDER_ADMIN),
+        (province, PlacePrecision.FIRST_ORDER_ADMIN),
+        (country, PlacePrecision.COUNTRY),
+    )
+    return next((precision for name, precision in levels if to.told(name) is not None), None)
+
+
+def at(where: Place | None) -> dict[str, float]:
+    """Give the cells of a position."""
+    point = None if where is None else where.point
+    return {} if point is None else {"latitude": point.latitude, "longitude": point.longitude}

@@ -8,7 +8,9 @@ make no claim, so that there are fewer claims than rows. The source is the artic
 
 SQLDATE is the day that the software took from the article, which is the day of publication unless
 the article says otherwise in a way that the software understands, and then a day, week, month or year
-before that. An event told by ten articles can be ten rows. Nobody checks the coding.
+before that. An event told by ten articles can be ten rows. Nobody checks the coding. The kind of an
+actor is that of its role, so that a president counts as the state; a place of type 3 or 4 is a town or
+a landmark, whatever its size.
 
 Lost on reading: which actor an incident was done to (a target alone is named in the description);
 ethnic, religious and further types of actors; regions in place of countries; the actors' own places;
@@ -28,7 +30,18 @@ import attrs
 from conflictmodel.countries import CodeScheme, find_country
 from conflictmodel.errors import UnknownCameoCodeError
 from conflictmodel.formats import crosswalk as to
-from conflictmodel.formats._coded import Told, cameo_of, claim_of, line, losses, parts, title_of, told_events
+from conflictmodel.formats._coded import (
+    Told,
+    cameo_of,
+    claim_of,
+    dates,
+    line,
+    losses,
+    parts,
+    period,
+    title_of,
+    told_events,
+)
 from conflictmodel.formats.cameo import Side, cameo, contact_type, incident_type, initiator
 from conflictmodel.formats.format import Head, TableFormat, signature
 from conflictmodel.formats.table.columns import code, day, decimal, text, whole
@@ -38,7 +51,7 @@ from conflictmodel.formats.table.rows import Raw, Row, raw
 from conflictmodel.formats.table.values import Day, Decimal, Missing, Text, Whole
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim, Record
-from conflictmodel.model.period import PartialDate, Period
+from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision
 
 GDELT: Final = to.dataset("GDELT Project")
@@ -206,7 +219,7 @@ def _stated(row: GdeltEvent) -> Claim[Record] | None:
     term = contact_type(event) or incident_type(event)
     if term is None:
         return None
-    when = _period(row)
+    when = period(row.sqldate, row.month_year, row.year)
     return claim_of(
         term,
         title_of(event),
@@ -225,20 +238,6 @@ def _actor(name: object, whole_code: object, country: object, role: object, when
         return None
     kind = KINDS.get(to.told(role) or "", ActorKind.UNKNOWN)
     return Actor(known, kind, country=to.country(country, CodeScheme.CAMEO, when))
-
-
-def _period(row: GdeltEvent) -> Period | None:
-    """The day; where there is none, the month or the year."""
-    found = to.span(row.sqldate)
-    if found is not None:
-        return found
-    for value, digits in ((row.month_year, 6), (row.year, 4)):
-        if isinstance(value, int) and 0 < value // 10 ** (digits - 4) < 10_000:
-            year, month = (value, None) if digits == 4 else divmod(value, 100)
-            if month is None or 1 <= month <= 12:
-                only = PartialDate(year, month)
-                return Period(only, only)
-    return None
 
 
 def _place(row: GdeltEvent, when: Period | None) -> Place | None:
@@ -271,7 +270,7 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[GdeltEvent]:
 
 def _row(told: Told, event: str) -> GdeltEvent:
     when, meaning, origins = told.record.when, cameo(event), to.origin(told.claim, but=GDELT)
-    empty = dict.fromkeys(attrs.fields_dict(GdeltEvent).keys() - {"raw"}, Missing.EMPTY)
+    empty: dict[str, Any] = dict.fromkeys(attrs.fields_dict(GdeltEvent).keys() - {"raw"}, Missing.EMPTY)
     known: dict[str, Any] = {
         "global_event_id": to.identifier(told.record, *origins, digits=9),
         **_dates(when),
@@ -285,19 +284,13 @@ def _row(told: Told, event: str) -> GdeltEvent:
         **_located(told.record.where, when),
         "source_url": line(origins[-1] if origins else None),
     }
-    return GdeltEvent(**{**empty, **known})
+    return GdeltEvent(**empty | known)
 
 
 def _dates(when: Period | None) -> dict[str, Any]:
-    """Give the day; of a longer time, the month or the year that holds it, and no day."""
-    first, last = (None, None) if when is None else (when.first, when.last)
-    if first is None or last is None or first.year != last.year:
-        return {}
-    found: dict[str, Any] = {"year": first.year}
-    if first.month == last.month:
-        found["month_year"] = first.year * 100 + first.month
-    if first == last:
-        found["sqldate"] = first
+    first, month, year = dates(when)
+    found: dict[str, Any] = {"sqldate": first, "month_year": month, "year": year}
+    if not isinstance(first, Missing):
         found["fraction_date"] = round(first.year + ((first.month - 1) * 30 + first.day) / 365, 4)
     return found
 

@@ -11,6 +11,8 @@ from conflictmodel.formats.format import Format, Head
 FORMATS: Final = {
     "ucdp-ged": "ged",
     "gdelt": "gdelt",
+    "icews": "icews",
+    "polecat": "polecat",
 }
 
 
