@@ -13,6 +13,7 @@ from conflictmodel.errors import (
     PhraseError,
     TextTooLongError,
     UnknownCameoCodeError,
+    UnknownCountryError,
     UnknownLanguageError,
     UnreadableFileError,
     brief,
@@ -32,6 +33,11 @@ class Hostile:
     [
         (InvalidValueError("Count", "low", -1, "must be 0 or more"), "Count.low = -1: must be 0 or more"),
         (PhraseError("a few", "en", "no figure", 2), "'a few' is not a count in 'en' (at 2): no figure"),
+        (
+            UnknownCountryError("AFR", "cameo", "it is Africa"),
+            "'AFR' names no one country in the scheme cameo: it is Africa",
+        ),
+        (UnknownCountryError(4, None, "it is bare", ["A", "B"]), "4 names no one country: it is bare; perhaps A or B"),
         (UnknownLanguageError("xx", ["de", "en"]), "no lexicon for language 'xx'; known: de, en"),
         (
             TextTooLongError(1_500, 1_000),

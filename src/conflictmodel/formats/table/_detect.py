@@ -43,7 +43,8 @@ class _Look:
                 if not quoted
             )
             return look if good > odd else cls._with(lines, delimiter, quotes=False)
-        return look if good or not odd else cls._with(lines, delimiter, quotes=False)
+        # one quotation mark too many is an error, several and none in its place are a habit
+        return look if good or odd < 2 else cls._with(lines, delimiter, quotes=False)
 
     @classmethod
     def _with(cls, lines: list[str], delimiter: str, *, quotes: bool) -> "_Look":

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Literal
 
 from conflictmodel.errors import UnwritableCellError, UnwritableFileError
 from conflictmodel.formats.table._detect import MISSING
@@ -63,7 +64,7 @@ class Writer:
             self._writing.write(text[: -len(end)])
         except UnwritableFileError as fault:
             if isinstance(fault.__cause__, UnicodeEncodeError):
-                self._blame(rows, fault.__cause__)
+                self._blame(rows, fault, fault.__cause__)
             raise
         self._row += len(rows)
 
@@ -85,7 +86,7 @@ class Writer:
             case Quoting.ALL:
                 return self._quoted(rows, csv.QUOTE_ALL)
 
-    def _quoted(self, rows: Sequence[Sequence[str]], quoting: int) -> str:
+    def _quoted(self, rows: Sequence[Sequence[str]], quoting: Literal[0, 1]) -> str:
         end = self._dialect.line_end
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=self._dialect.delimiter, quoting=quoting, lineterminator=end).writerows(rows)
@@ -128,14 +129,13 @@ class Writer:
         name = names[at] if at < len(names) else f"column {at + 1}"
         return UnwritableCellError(row if row > 0 else None, name, value, why)
 
-    def _blame(self, rows: Sequence[Sequence[str]], fault: UnicodeEncodeError) -> None:
+    def _blame(self, rows: Sequence[Sequence[str]], fault: UnwritableFileError, cause: UnicodeEncodeError) -> None:
         """Find the cell that the encoding lacks a character for."""
-        lacking = fault.object[fault.start : fault.end]
+        lacking = cause.object[cause.start]
         for row, cells in enumerate(rows, self._row):
             for at, cell in enumerate(cells):
                 if lacking in cell:
-                    why = f"{fault.encoding} has no {lacking!a}; choose UTF-8"
-                    raise self._refusal(row, at, cell, why) from fault
+                    raise self._refusal(row, at, cell, fault.why) from fault
 
 
 class _Lines:

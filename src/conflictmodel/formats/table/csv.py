@@ -70,7 +70,8 @@ class Table:
             known = attrs.evolve(known, before="")
         opened.read(len(known.before))
         self.dialect = attrs.evolve(known, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip, ends=True)
-        self._chunks = opened.chunks("\r" if known.line_end == "\r" else "\n")
+        self._end = "\r" if known.line_end == "\r" else "\n"
+        self._chunks = opened.chunks(self._end)
         self._quotes = known.quoting is not Quoting.NONE
         self._within = False
         self._row = 0
@@ -88,7 +89,7 @@ class Table:
         above = self._take(first[blank:], above)
         if above and blank:
             above += blank
-            lines = islice(split_lines(sample[len(known.before) :], known.line_end), blank)
+            lines = islice(split_lines(sample[len(known.before) :], self._end), blank)
             self.dialect = attrs.evolve(self.dialect, before=known.before + "".join(lines))
         self._row -= above
         early, self._early = self._early, None
@@ -148,44 +149,55 @@ class Table:
     def _read(self) -> Iterator[Record]:
         last = ""
         for lines in self._chunks:
-            rows = self._fast(lines)
-            if rows is None:
-                yield from self._carefully(lines)
-            else:
-                self._row += len(rows)
-                yield from rows
+            done = 0
+            careful = self._needs_care(lines)
+            if not careful:
+                reader = self._reader(lines)
+                try:
+                    for row in map(self._unguarded, reader) if self.dialect.guarded else reader:
+                        done += 1
+                        yield row
+                except csv.Error:
+                    careful = True
+                self._row += done
+            if careful:
+                yield from self._carefully(lines, done)
             last = lines[-1]
         self.dialect = attrs.evolve(self.dialect, ends=not last or last.endswith(("\n", "\r")))
 
-    def _fast(self, lines: list[str]) -> list[list[str]] | None:
-        """Read all records of some lines at once, or nothing if one of them needs care."""
-        # only the last line of a chunk, and what it continues, can be long
-        if self._within or len(lines[-1]) > WIDE or (self._opened.kept and _KEPT.search("".join(lines))):
-            return None
-        try:
-            rows = list(self._reader(lines))
-        except csv.Error:
-            return None
-        return [[unguard(cell) for cell in row] for row in rows] if self.dialect.guarded else rows
+    def _needs_care(self, lines: list[str]) -> bool:
+        # only the first and the last line of a chunk go over the end of what is read at once
+        if self._within or max(len(lines[0]), len(lines[-1])) > WIDE:
+            return True
+        return self._opened.kept > 0 and _KEPT.search("".join(lines)) is not None
+
+    @staticmethod
+    def _unguarded(row: list[str]) -> list[str]:
+        return [unguard(cell) for cell in row]
 
     def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        quoting = csv.QUOTE_MINIMAL if self._quotes else csv.QUOTE_NONE
-        return csv.reader(lines, delimiter=self.dialect.delimiter, quoting=quoting, strict=True)
+        delimiter = self.dialect.delimiter
+        if self._quotes:
+            return csv.reader(lines, delimiter=delimiter, strict=True)
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
 
-    def _carefully(self, lines: list[str]) -> Iterator[Record]:
-        """Read the records of some lines one by one, and lines that follow if the last record goes on there."""
+    def _carefully(self, lines: list[str], done: int) -> Iterator[Record]:
+        """Read records one by one, after the first ``done``; the last may go on in the lines that follow."""
 
         def more() -> bool:
-            lines.extend(chunk := next(self._chunks, []))
-            return bool(chunk)
+            chunk = next(self._chunks, None)
+            lines.extend(chunk or ())
+            return chunk is not None
 
         feed = _Feed(lines)
         reader = self._reader(feed)
-        at = doomed = 0
+        for _ in range(done):
+            next(reader)
+        at, doomed = feed.at, 0
         while at < len(lines):
             self._row += 1
             line = lines[at]
-            piece = len(line) >= LINE_LIMIT and not line.endswith(("\n", "\r"))
+            piece = len(line) >= LINE_LIMIT and not line.endswith(self._end)
             if piece or self._within:
                 self._within = piece
                 at += 1
@@ -219,10 +231,9 @@ class Table:
         if self._opened.kept:
             for at, cell in enumerate(row):
                 if _KEPT.search(cell):
-                    self._tell(
-                        self._row, at, cell, f"it holds bytes that are not {self.dialect.encoding}; they are kept"
-                    )
-        return [unguard(cell) for cell in row] if self.dialect.guarded else row
+                    why = f"it holds bytes that are not {self.dialect.encoding}; they are kept"
+                    self._tell(self._row, at, cell, why)
+        return self._unguarded(row) if self.dialect.guarded else row
 
     def _look(self, found: Split) -> None:
         """Report what is odd in a record that only we could read."""
