@@ -56,7 +56,7 @@ from conflictmodel.model.place import Place, PlacePrecision
 
 GDELT: Final = to.dataset("GDELT Project")
 
-_WHEN, _WHERE, _WHO, _WHAT = "when", "where", "actors", "diplomatic_contact.type"
+_WHEN, _WHERE, _WHO, _WHAT = "when", "where", "incident.actors", "diplomatic_contact.type"
 
 
 @attrs.frozen(weakref_slot=False)

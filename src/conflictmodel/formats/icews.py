@@ -46,7 +46,7 @@ from conflictmodel.formats._coded import (
 from conflictmodel.formats.cameo import Side, cameo, contact_type, find_cameo, incident_type, initiator
 from conflictmodel.formats.format import TableFormat, signature
 from conflictmodel.formats.table.columns import code, day, decimal, whole
-from conflictmodel.formats.table.dialect import Dialect, Quoting
+from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Raw, Row, raw
 from conflictmodel.formats.table.values import Day, Decimal, Missing, Text, Whole
 from conflictmodel.model.actor import Actor, ActorKind
@@ -56,7 +56,7 @@ from conflictmodel.model.place import Place, PlacePrecision
 
 ICEWS: Final = to.dataset("ICEWS")
 
-_WHEN, _WHERE, _WHO, _WHAT = "when", "where", "actors", "diplomatic_contact.type"
+_WHEN, _WHERE, _WHO, _WHAT = "when", "where", "incident.actors", "diplomatic_contact.type"
 
 
 @attrs.frozen(weakref_slot=False)
@@ -284,7 +284,7 @@ _2018: Final = (
 
 
 def _layout(columns: Iterable[str]) -> Dialect:
-    return Dialect(columns=tuple(columns), delimiter="\t", quoting=Quoting.NONE)
+    return Dialect(columns=tuple(columns), delimiter="\t")
 
 
 FORMAT: Final = TableFormat(

@@ -32,7 +32,7 @@ from conflictmodel.formats._coded import Told, at, claim_of, line, located, loss
 from conflictmodel.formats.cameo import FormerPloverType, PloverCode, PloverType, plover_of, plover_type
 from conflictmodel.formats.format import TableFormat, signature
 from conflictmodel.formats.table.columns import TEXT, code, day, decimal, text
-from conflictmodel.formats.table.dialect import Dialect, Quoting
+from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Raw, Row, columns, raw
 from conflictmodel.formats.table.values import Day, Decimal, Missing, Text
 from conflictmodel.model.actor import Actor, ActorKind
@@ -44,7 +44,7 @@ from conflictmodel.model.place import Place
 
 POLECAT: Final = to.dataset("POLECAT")
 
-_WHEN, _WHERE, _WHO, _WHAT = "when", "where", "actors", "diplomatic_contact.type"
+_WHEN, _WHERE, _WHO, _WHAT = "when", "where", "incident.actors", "diplomatic_contact.type"
 _NONE: Final = {"None": Missing.NONE}
 
 
@@ -341,7 +341,7 @@ _2023: Final = (
 
 
 def _layout(names: str) -> Dialect:
-    return Dialect(columns=tuple(names.split(",")), delimiter="\t", quoting=Quoting.NONE)
+    return Dialect(columns=tuple(names.split(",")), delimiter="\t")
 
 
 FORMAT: Final = TableFormat(
