@@ -65,7 +65,7 @@ class GdeltEvent(Row):
 
     Country codes are CAMEO's for actors and FIPS 10-4 for places. ``goldstein_scale`` is from -10
     to 10, ``avg_tone`` from -100 to 100; ``date_added`` is a day (1.0) or a moment (2.0) in
-    digits. The types of places: 1 country, 2 state of the USA, 3 town in the USA, 4 town elsewhere,
+    digits. The types of places: 0 none, 1 country, 2 state of the USA, 3 town in the USA, 4 town elsewhere,
     5 province elsewhere.
     """
 
@@ -309,7 +309,7 @@ def _party(side: str, actor: Actor | None, when: Period | None) -> dict[str, Any
 
 def _located(where: Place | None, when: Period | None) -> dict[str, Any]:
     if where is None:
-        return {}
+        return {"action_geo_type": "0"}
     kinds = _ELSEWHERE | (_IN_USA if where.country == "US" else {})
     kind = None if where.precision is None else kinds.get(where.precision)
     country = to.coded(where.country, CodeScheme.FIPS, when)
