@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from conflictmodel.countries import CodeScheme, find_country
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats.cameo import cameo_codes, code_of, find_cameo, incident_type
 from conflictmodel.formats.format import event_of
@@ -148,6 +149,12 @@ def dates(when: Period | None) -> tuple[date | Missing, int | Missing, int | Mis
         return Missing.EMPTY, Missing.EMPTY, Missing.EMPTY
     month = first.year * 100 + first.month if first.month == last.month else Missing.EMPTY
     return first if first == last else Missing.EMPTY, month, first.year
+
+
+def name_of(alpha_2: str | None, when: Period | None) -> str | None:
+    """The usual English name of a country."""
+    found = None if alpha_2 is None else find_country(alpha_2, CodeScheme.ALPHA_2, None if when is None else when.first)
+    return None if found is None else found.name
 
 
 def line(text: str | None) -> str | Missing:

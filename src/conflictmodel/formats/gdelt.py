@@ -27,7 +27,7 @@ from typing import Any, Final
 
 import attrs
 
-from conflictmodel.countries import CodeScheme, find_country
+from conflictmodel.countries import CodeScheme
 from conflictmodel.errors import UnknownCameoCodeError
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats._coded import (
@@ -37,6 +37,7 @@ from conflictmodel.formats._coded import (
     dates,
     line,
     losses,
+    name_of,
     parts,
     period,
     title_of,
@@ -315,9 +316,8 @@ def _located(where: Place | None, when: Period | None) -> dict[str, Any]:
     country = to.coded(where.country, CodeScheme.FIPS, when)
     name = where.name
     if country is not None and where.precision in _IN_USA:
-        found = find_country(country, CodeScheme.FIPS, None if when is None else when.first)
         province = where.admin[:1] or ((name,) if kind == "5" else ())
-        name = ", ".join((name, *province, "" if found is None else found.name))
+        name = ", ".join((name, *province, name_of(where.country, when) or ""))
     return {
         "action_geo_type": to.cell(kind),
         "action_geo_full_name": line(name),

@@ -37,6 +37,7 @@ from conflictmodel.formats._coded import (
     line,
     located,
     losses,
+    name_of,
     parts,
     period,
     precision_of,
@@ -266,7 +267,7 @@ def _party(side: str, actor: Actor | None, when: Period | None) -> dict[str, Any
 
 
 def _spelled(alpha_2: str | None, when: Period | None) -> str | None:
-    return NAMES.get(alpha_2 or "") or to.coded(alpha_2, CodeScheme.NAME, when)
+    return NAMES.get(alpha_2 or "") or name_of(alpha_2, when)
 
 
 def _located(where: Place | None, when: Period | None) -> dict[str, Any]:

@@ -28,7 +28,18 @@ import attrs
 
 from conflictmodel.countries import CodeScheme
 from conflictmodel.formats import crosswalk as to
-from conflictmodel.formats._coded import Told, at, claim_of, line, located, losses, parts, precision_of, told_events
+from conflictmodel.formats._coded import (
+    Told,
+    at,
+    claim_of,
+    line,
+    located,
+    losses,
+    name_of,
+    parts,
+    precision_of,
+    told_events,
+)
 from conflictmodel.formats.cameo import FormerPloverType, PloverCode, PloverType, plover_of, plover_type
 from conflictmodel.formats.format import TableFormat, signature
 from conflictmodel.formats.table.columns import TEXT, code, day, decimal, text
@@ -257,7 +268,7 @@ def _place(row: PolecatEvent, when: Period | None) -> Place | None:
     return to.place(
         row.city,
         (row.province, row.district),
-        otherwise=to.told(row.placename) or to.coded(country, CodeScheme.NAME, when),
+        otherwise=to.told(row.placename) or name_of(country, when),
         country=country,
         at=to.point(row.latitude, row.longitude),
         precision=precision_of(row.city, row.district, row.province, row.country),
