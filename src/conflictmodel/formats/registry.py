@@ -18,6 +18,9 @@ FORMATS: Final = {
     "daily-losses": "mod_losses",
     "daily-losses-corrections": "mod_corrections",
     "palestine-daily": "palestine",
+    "gdelt": "gdelt",
+    "icews": "icews",
+    "polecat": "polecat",
 }
 
 
