@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from typing import Final
 
 import attrs
 
@@ -22,6 +23,10 @@ from conflictmodel.model.source import Attribution
 
 _BREAKS = re.compile("[\t\r\n]+")
 _PLAIN = re.compile(r"[\W_]+")
+
+
+#: Why a row with a code outside of the crosswalk states nothing.
+NO_TERM: Final = "the model has no term for what the event's code says"
 
 
 def claim_of(  # noqa: PLR0913  all that a coded event consists of

@@ -15,10 +15,11 @@ from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
 from conflictmodel.formats.table import csv, json
+from conflictmodel.formats.table._detect import detect
 from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
-from conflictmodel.formats.table.dialect import Dialect
+from conflictmodel.formats.table.dialect import Dialect, Quoting
 from conflictmodel.formats.table.objects import ObjectReader
 from conflictmodel.formats.table.reader import Reader
 from conflictmodel.formats.table.rows import columns, fields_by_name, plain, shape_of
@@ -131,8 +132,9 @@ def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  
     opened = open_source(source)
     try:
         asked = None if format is None else registry.known(format)
-        start = opened.peek(_LOOK).lstrip()
-        return _objects(opened, asked) if start[:1] in {"[", "{"} else _records(opened, asked)
+        begins = opened.peek(_LOOK).lstrip()[:1]
+        never = isinstance(asked, TableFormat) and asked.headless  # whose first cell may begin as JSON does
+        return _objects(opened, asked) if begins in {"[", "{"} and not never else _records(opened, asked)
     except BaseException:
         opened.close()
         raise
@@ -197,6 +199,8 @@ def _cells_of(record: dict[str, Any], form: TableFormat, field: str) -> Iterator
 
 def _records(opened: Opened, asked: Format | None) -> Stream:
     """Open a file of delimited text."""
+    sample = opened.peek(_LOOK)
+    guess, _ = detect(sample, whole=len(sample) < _LOOK)
     chosen: list[TableFormat] = []
 
     def above(first: Sequence[Sequence[str]]) -> int:
@@ -209,8 +213,12 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
         chosen.append(form)
         return 1 + bool(tags) if form.headed(header) else 0
 
-    table = csv.read(opened, head=above)
-    (form,) = chosen
+    csv.read(open_source(StringIO(sample, newline="")), head=above)
+    form = chosen[-1]
+    if all(layout.quoting is Quoting.NONE for layout in form.layouts.values()) and guess.delimiter == "\t":
+        # what is published without quoting has quotation marks within its cells
+        guess = attrs.evolve(guess, quoting=Quoting.NONE)
+    table = csv.read(opened, dialect=guess, head=above)
     found = iter(table)
     few = list(islice(found, _HEAD))
     told = [record for record in few if not isinstance(record, Unread)]

@@ -31,6 +31,7 @@ from conflictmodel.countries import CodeScheme
 from conflictmodel.errors import UnknownCameoCodeError
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats._coded import (
+    NO_TERM,
     Told,
     cameo_of,
     claim_of,
@@ -215,6 +216,12 @@ def _claims(rows: Iterable[GdeltEvent]) -> Iterator[Claim[Record]]:
             yield claim
 
 
+def _silent(row: GdeltEvent) -> str | None:
+    """Tell why a row states nothing."""
+    event = to.told(row.event_code) or ""
+    return None if contact_type(event) or incident_type(event) else NO_TERM
+
+
 def _stated(row: GdeltEvent) -> Claim[Record] | None:
     event = to.told(row.event_code) or ""
     term = contact_type(event) or incident_type(event)
@@ -365,6 +372,7 @@ FORMAT: Final = TableFormat(
     fits=_fits,
     source=GDELT,
     claims=_claims,
+    silent=_silent,
     check=_check,
     rows=_rows,
     headless=True,

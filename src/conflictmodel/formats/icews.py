@@ -28,6 +28,7 @@ from conflictmodel.countries import CodeScheme
 from conflictmodel.errors import UnknownCameoCodeError
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats._coded import (
+    NO_TERM,
     Told,
     at,
     cameo_of,
@@ -178,6 +179,12 @@ def _claims(rows: Iterable[IcewsEvent]) -> Iterator[Claim[Record]]:
             yield claim
 
 
+def _silent(row: IcewsEvent) -> str | None:
+    """Tell why a row states nothing."""
+    event = _code(row) or ""
+    return None if contact_type(event) or incident_type(event) else NO_TERM
+
+
 def _stated(row: IcewsEvent) -> Claim[Record] | None:
     event = _code(row) or ""
     term = contact_type(event) or incident_type(event)
@@ -298,6 +305,7 @@ FORMAT: Final = TableFormat(
     signatures=(signature("event_id event_date source_name source_sectors event_text target_name target_sectors"),),
     source=ICEWS,
     claims=_claims,
+    silent=_silent,
     check=_check,
     rows=_rows,
     layouts={

@@ -29,6 +29,7 @@ import attrs
 from conflictmodel.countries import CodeScheme
 from conflictmodel.formats import crosswalk as to
 from conflictmodel.formats._coded import (
+    NO_TERM,
     Told,
     at,
     claim_of,
@@ -222,6 +223,11 @@ def _claims(rows: Iterable[PolecatEvent]) -> Iterator[Claim[Record]]:
             yield claim
 
 
+def _silent(row: PolecatEvent) -> str | None:
+    """Tell why a row states nothing."""
+    return None if _meaning(_label(row) or "")[1] else NO_TERM
+
+
 def _stated(row: PolecatEvent) -> Claim[Record] | None:
     label = _label(row) or ""
     term, anything = _meaning(label)
@@ -365,6 +371,7 @@ FORMAT: Final = TableFormat(
     signatures=(signature("EventID EventDate EventType EventMode QuadCode ActorName RecipientName"),),
     source=POLECAT,
     claims=_claims,
+    silent=_silent,
     check=_check,
     rows=_rows,
     layouts={"2023": _layout(_2023), "2018": _layout(_2023.replace("Event Intensity", "Intensity"))},
