@@ -18,7 +18,7 @@ from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import ObjectReader
-from conflictmodel.formats.table.rows import Reader, Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.rows import Reader, Row, columns, fields_by_name, plain
 from conflictmodel.formats.table.source import Opened, Source, open_source
 from conflictmodel.formats.tags import is_tags
 from conflictmodel.model.claim import Claim, Record
@@ -190,7 +190,8 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     found = iter(table)
     few = list(islice(found, _HEAD))
     names = table.dialect.columns if table.dialect.headed else form.names_of(len(few[0]) if few else 0)
-    shape = shape_of(form.row, names)
+    shape = form.shape(names, table.dialect.tags)
+    opened.problems += form.faults(names, table.dialect.tags or ())
     told = [record for record in few if not isinstance(record, Unread)]
     days = {
         field: style_of(record[place] for record in told if place < len(record))

@@ -15,7 +15,7 @@ from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import written_object
-from conflictmodel.formats.table.rows import Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.rows import Row, columns
 from conflictmodel.formats.table.target import Target, Writing, open_target
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.claim import Claim, Record
@@ -121,7 +121,7 @@ def _as_it_was(
     """Write a dataset back; a field that was set and has no column in the file is a loss."""
     layout = data.dialect if dialect is None else _layout(form, dialect)
     ledger = Ledger()
-    placed = {fields_by_name(form.row).get(plain(name)) for name in layout.columns}
+    placed = set(form.shape(layout.columns, layout.tags).fields)
     rows: Iterable[Row] = data.rows
     for field, column in columns(form.row).items():
         if field not in placed:
@@ -144,7 +144,7 @@ def _write(
 
 def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator[list[str]]:
     """Spell rows as cells in the order of a file's columns; a row of this very file is as wide as it was there."""
-    shape = shape_of(form.row, dialect.columns, dict(dialect.days))
+    shape = form.shape(dialect.columns, dialect.tags, dict(dialect.days))
     known = columns(form.row)
     for row in rows:
         own = row.raw.shape

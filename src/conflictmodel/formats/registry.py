@@ -10,6 +10,11 @@ from conflictmodel.formats.format import Format, Head
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
     "ucdp-ged": "ged",
+    "idmc-idu": "idu",
+    "idmc-gidd": "gidd",
+    "iom-dtm": "dtm",
+    "unhcr": "unhcr",
+    "hxl": "hxl",
 }
 
 
