@@ -93,7 +93,7 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
     if not isinstance(form, TableFormat) or form.rows is None:
         raise NotWritableError(form.name)
     layout = _layout(form, dialect)
-    _write(_rows(claims, form, ledger), form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
+    _write(_rows(claims, form, ledger, layout), form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
 
 
 def _layout(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
@@ -106,11 +106,18 @@ def _layout(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
     return next(iter(form.layouts.values()))
 
 
-def _rows(claims: Iterable[Claim[Record]], form: TableFormat, ledger: Ledger) -> Iterator[Row]:
-    """Make the rows of claims, group by group, and hold what the rows say against what was to be said."""
+def _rows(claims: Iterable[Claim[Record]], form: TableFormat, ledger: Ledger, layout: Dialect) -> Iterator[Row]:
+    """Make the rows of claims, group by group, and hold what the rows say against what was to be said.
+
+    What the layout has no column for is taken from the rows before, so that it is told as lost.
+    """
     assert form.rows is not None
+    held = form.shape(layout.columns, layout.tags).fields
+    others = [field for field in columns(form.row) if field not in held] if layout.columns else []
     for group in form.groups(claims):
         rows = list(form.rows(group))
+        if others:
+            rows = [attrs.evolve(row, **dict.fromkeys(others, Missing.ABSENT)) for row in rows]
         ledger.compare(group, form.claims(rows))
         yield from rows
 

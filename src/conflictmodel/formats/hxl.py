@@ -277,12 +277,12 @@ def _said(claim: Claim[Record]) -> dict[str, Any]:
 
 
 def _named(incident: Incident) -> dict[str, Any]:
-    first, second, *_ = *incident.actors, None, None
+    parties = [*(actor.name for actor in incident.actors), *[None] * 2]
     return {
         "event_name": to.cell(incident.description or None),
         "event_type": to.cell(None if incident.type is None else incident.type.value.replace("_", " ").capitalize()),
-        "group_first": to.cell(None if first is None else first.name),
-        "group_second": to.cell(None if second is None else second.name),
+        "group_first": to.cell(parties[0]),
+        "group_second": to.cell(parties[1]),
     }
 
 
