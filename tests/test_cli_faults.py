@@ -13,9 +13,8 @@ from typer.testing import CliRunner
 
 import conflictmodel
 from conflictmodel.cli import app
-from conflictmodel.cli.faults import reason
 from conflictmodel.cli.screen import Format
-from conflictmodel.errors import UnknownLanguageError
+from conflictmodel.errors import UnknownLanguageError, reason
 from conflictmodel.model.report import Report
 
 TEXT = "More than 50 fighters were killed in Zélé on Thursday, the ministry said.\n"

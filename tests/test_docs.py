@@ -14,6 +14,7 @@ from typing import TypeVar
 import pytest
 
 import conflictmodel
+import conflictmodel.countries
 import conflictmodel.model
 import conflictmodel.numbers
 from conflictmodel.model.vocabulary import Vocabulary
@@ -73,7 +74,7 @@ def test_every_vocabulary_is_in_the_glossary_once() -> None:
     tables = TABLE.findall((DOCS / "glossary.md").read_text("utf-8"))
     shown = [pkgutil.resolve_name(path) for path in tables]
     assert len(set(shown)) == len(shown)
-    public = [*MODEL, conflictmodel.numbers]
+    public = [*MODEL, conflictmodel.countries, conflictmodel.numbers]
     things = [getattr(module, name) for module in public for name in vars(module) if not name.startswith("_")]
     vocabularies = {thing for thing in things if inspect.isclass(thing) and issubclass(thing, Vocabulary)}
     assert set(shown) == vocabularies - {Vocabulary}

@@ -13,8 +13,11 @@ from conflictmodel.errors import (
     PhraseError,
     TextTooLongError,
     UnknownCameoCodeError,
+    UnknownCountryError,
     UnknownLanguageError,
     UnreadableFileError,
+    UnwritableCellError,
+    UnwritableFileError,
     brief,
     listed,
 )
@@ -32,6 +35,11 @@ class Hostile:
     [
         (InvalidValueError("Count", "low", -1, "must be 0 or more"), "Count.low = -1: must be 0 or more"),
         (PhraseError("a few", "en", "no figure", 2), "'a few' is not a count in 'en' (at 2): no figure"),
+        (
+            UnknownCountryError("AFR", "cameo", "it is Africa"),
+            "'AFR' names no one country in the scheme cameo: it is Africa",
+        ),
+        (UnknownCountryError(4, None, "it is bare", ["A", "B"]), "4 names no one country: it is bare; perhaps A or B"),
         (UnknownLanguageError("xx", ["de", "en"]), "no lexicon for language 'xx'; known: de, en"),
         (
             TextTooLongError(1_500, 1_000),
@@ -42,6 +50,9 @@ class Hostile:
         (UnknownCameoCodeError("1883", "a misprint of", "183"), "'1883' is no CAMEO code: a misprint of '183'"),
         (UnknownCameoCodeError("x", "must be digits"), "'x' is no CAMEO code: must be digits"),
         (UnreadableFileError("a.txt", "is not UTF-8"), "cannot read a.txt: is not UTF-8"),
+        (UnwritableFileError("a.txt", "permission denied"), "cannot write a.txt: permission denied"),
+        (UnwritableCellError(3, "best", "1\t2", "it holds a tab"), "row 3, best '1\\t2': it holds a tab"),
+        (UnwritableCellError(None, "best", "best", "odd"), "header, best 'best': odd"),
     ],
 )
 def test_an_error_says_where_and_why(error, words):

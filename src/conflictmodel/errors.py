@@ -227,6 +227,21 @@ class NotWritableError(ConflictModelError):
         return f"files of the format {self.name} can be read but not written; write another format"
 
 
+@attrs.frozen
+class LossError(ConflictModelError):
+    """A file cannot hold all that it was to hold, and no loss was allowed; nothing was written.
+
+    ``losses`` are values of :class:`conflictmodel.formats.Loss`.
+    """
+
+    losses: tuple[object, ...] = attrs.field(converter=tuple[object, ...])
+
+    def __str__(self) -> str:
+        first, *others = map(str, self.losses)
+        more = f", and {len(others)} more" if others else ""
+        return f"nothing was written, for this would be lost: {first}{more}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Join names for a message: ``a, b or c``."""
     *first, last = names

@@ -1,23 +1,18 @@
 """What holds for every table of displaced people: nothing is lost untold, and a stock never becomes a flow."""
 
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from conflictmodel.formats import Dataset, Loss, dump, load, registry
 from conflictmodel.formats._displaced import cause, one_number
 from conflictmodel.formats.format import TableFormat
 from conflictmodel.formats.losses import differences
-from conflictmodel.formats.table.columns import CODE, COUNT, DAY, DECIMAL, TEXT, WHOLE, Kind
-from conflictmodel.formats.table.rows import columns
-from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.actor import AgeGroup, Group, Sex
-from conflictmodel.model.casualties import Casualties
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 from conflictmodel.model.displacement import Displacement, Measure, Movement, Unit
@@ -26,7 +21,7 @@ from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision, Point
 from conflictmodel.model.source import Attribution, Source
-from conflictmodel.strategies import claims, counts
+from conflictmodel.strategies import counts
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 
@@ -86,44 +81,6 @@ def test_a_file_is_known_by_its_columns_and_not_by_its_tags(file):
     assert load(sample(file)).format == next(name for name, own in SAMPLED if own == file)
 
 
-# --- rows of any values
-
-_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
-_EMPTY = st.just(Missing.EMPTY)
-_VALUES: dict[Kind, st.SearchStrategy[Any]] = {
-    TEXT: _TEXT,
-    CODE: _TEXT,
-    WHOLE: _EMPTY | st.just(Missing.NA) | st.integers(-(10**17), 10**17),
-    COUNT: _EMPTY | st.just(Missing.NA) | st.integers(0, 10**17),
-    DECIMAL: _EMPTY | st.integers(-180_000, 180_000).map(lambda number: number / 1000),
-    DAY: _EMPTY | st.dates(min_value=date(1000, 1, 1)),
-}
-
-
-@st.composite
-def tables(draw, name):
-    form = form_of(name)
-    layout = next(iter(form.layouts.values()))
-    held = form.shape(layout.columns, layout.tags).fields
-    kinds = {field: column.kind for field, column in columns(form.row).items() if field in held}
-    values = st.fixed_dictionaries({field: _VALUES[kind] for field, kind in kinds.items()})
-    rows = draw(st.lists(values, min_size=1, max_size=2))
-    return Dataset(name, layout, tuple(form.row(**row) for row in rows))
-
-
-@pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25)
-@given(data=st.data())
-def test_rows_of_any_values_come_back_and_are_read_without_a_fault(name, data):
-    table = data.draw(tables(name))
-    again, losses = there_and_back(table)
-    assert losses == ()
-    assert again.format == name
-    assert again.rows == table.rows
-    for claim in again.claims():
-        assert isinstance(claim.record, (Incident, Displacement, Casualties))
-
-
 # --- claims from anywhere
 
 _COUNTRY = PlacePrecision.COUNTRY
@@ -142,16 +99,31 @@ _PLACES = st.sampled_from(
     ]
 )
 _PERIODS = st.sampled_from(
-    list(map(Period.parse, ["2013", "2013-12-31", "2014-05-02", "2014-02", "2013-11-30/2014-02-02", "2014/..", "../2015"]))
+    list(
+        map(
+            Period.parse, ["2013", "2013-12-31", "2014-05-02", "2014-02", "2013-11-30/2014-02-02", "2014/..", "../2015"]
+        )
+    )
 )
 _GROUPS = st.sampled_from(
-    [Group(), Group(sex=Sex.MALE), Group(sex=Sex.FEMALE), Group(age=AgeGroup.CHILD), Group("families"), Group("stateless people")]
+    [
+        Group(),
+        Group(sex=Sex.MALE),
+        Group(sex=Sex.FEMALE),
+        Group(age=AgeGroup.CHILD),
+        Group("families"),
+        Group("stateless people"),
+    ]
 )
 _COUNTS = st.sampled_from(
-    [Count.exactly(0), Count.exactly(40), Count.about(500), Count.more_than(50), Count.at_least(7), Count.at_most(200)]
-    + [Count.fewer_than(10), Count.nearly(90), Count.between(30, 40), Count.vague(24, 99)]
+    [
+        *(Count.exactly(0), Count.exactly(40), Count.about(500), Count.more_than(50), Count.at_least(7)),
+        *(Count.at_most(200), Count.fewer_than(10), Count.nearly(90), Count.between(30, 40), Count.vague(24, 99)),
+    ]
 )
-_MEANS = st.sampled_from(["Conflict", "Disaster", "Disaster: Flood", "Disaster: Storm: Cyclone", "Natural disaster", "shelling"])
+_MEANS = st.sampled_from(
+    ["Conflict", "Disaster", "Disaster: Flood", "Disaster: Storm: Cyclone", "Natural disaster", "shelling"]
+)
 _EVENTS = st.sampled_from(
     [Incident(None, "Communal violence"), Incident(None, "Flood", (), Period.parse("2014-05-01"), Place("Syria", "SY"))]
 )
@@ -182,7 +154,7 @@ _CLAIMS: st.SearchStrategy[Claim[Any]] = st.builds(
 
 
 @pytest.mark.parametrize("name", NAMES)
-@given(claim=_CLAIMS | claims())
+@given(claim=_CLAIMS)
 def test_what_a_claim_loses_is_told(name, claim):
     again, losses = there_and_back([claim], name)
     assert all(loss.why for loss in losses)
@@ -209,7 +181,7 @@ def test_no_stock_becomes_a_flow_no_disaster_a_conflict_and_nothing_denied_is_wr
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_stock_and_a_flow_of_one_time_and_place_stay_two(name, tmp_path):
+def test_a_stock_and_a_flow_of_one_time_and_place_stay_two(name):
     where = Place("Syria", "SY", (), None, _COUNTRY)
     flow = Displacement(
         Count.exactly(5),
@@ -221,8 +193,9 @@ def test_a_stock_and_a_flow_of_one_time_and_place_stay_two(name, tmp_path):
         where=where,
     )
     stock = attrs.evolve(flow, measure=Measure.STOCK, scope=Scope.INCIDENT, when=Period.parse("2013-12-31"))
-    losses = dump([Claim(flow), Claim(stock)], tmp_path / "out", name)
-    found = {(claim.record.measure, claim.record.when) for claim in load(tmp_path / "out", name).claims()}
+    again, losses = there_and_back([Claim(flow), Claim(stock)], name)
+    figures = [claim.record for claim in again.claims() if isinstance(claim.record, Displacement)]
+    found = {(figure.measure, figure.when) for figure in figures}
     assert found <= {(one.measure, one.when) for one in (flow, stock)}
     whole = {loss.field for loss in losses} & {"displacement.flow", "displacement.stock"}
     assert len(found) + len(whole) == 2

@@ -19,8 +19,12 @@ HEADER = (
 )
 
 
+def loaded(text, name=None):
+    return load(StringIO(text), name)
+
+
 def read(row):
-    return load(StringIO(f"{HEADER}{row}\n"))
+    return loaded(f"{HEADER}{row}\n")
 
 
 def test_a_row_is_a_stock_with_men_and_women_as_parts():
@@ -38,10 +42,12 @@ def test_a_row_is_a_stock_with_men_and_women_as_parts():
         where=Place("Saraqib", "SY", ("Idlib",), None, PlacePrecision.SECOND_ORDER_ADMIN),
     )
     for claim, number, sex in ((men, 40, Sex.MALE), (women, 60, Sex.FEMALE)):
-        part = attrs.evolve(total.record, count=Count.exactly(number), people=Group(sex=sex), subset_of=Count.exactly(100))
+        part = attrs.evolve(
+            total.record, count=Count.exactly(number), people=Group(sex=sex), subset_of=Count.exactly(100)
+        )
         assert claim.record == part
     assert dump(list(data.claims()), written := StringIO(), "iom-dtm") == ()
-    assert tuple(load(StringIO(written.getvalue())).claims()) == (total, men, women)
+    assert tuple(loaded(written.getvalue()).claims()) == (total, men, women)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +69,7 @@ def test_the_month_or_year_stands_for_a_missing_day(date, when):
     (claim,) = read(f"Syria,SYR,,,0,1,{date},,,,").claims()
     assert claim.record.when == (None if when is None else Period.parse(when))
     dump([claim], written := StringIO(), "iom-dtm", dialect="plain")
-    assert [again.record.when for again in load(StringIO(written.getvalue())).claims()] == [claim.record.when]
+    assert [again.record.when for again in loaded(written.getvalue()).claims()] == [claim.record.when]
 
 
 @pytest.mark.parametrize("reason", ["", "Not available", "No reason for displacement reported"])

@@ -36,13 +36,18 @@ ROW = {
     "type": None,
     "subtype": None,
     "standard_popup_text": "<b> Ruritania: 500 displacements, 03 August - 04 August </b> <br> "
-    "According to the mayor, more than 500 people fled. <br> <a href=\"https://x.test/\">The Paper - 10 August 2023</a>",
+    "According to the mayor, more than 500 people fled. <br> "
+    "<a href='https://x.test/'>The Paper - 10 August 2023</a>",
     "standard_info_text": "<b> Ruritania: 500 displacements, 03 August - 04 August </b>",
 }
 
 
+def loaded(text, name=None):
+    return load(StringIO(text), name)
+
+
 def read(**changes):
-    return load(StringIO(json.dumps([{**ROW, **changes}])))
+    return loaded(json.dumps([{**ROW, **changes}]))
 
 
 def told(**changes):
@@ -170,7 +175,9 @@ def test_places_within_a_country_are_named():
 
 
 def test_midnights_of_new_zealand_are_days_also_in_its_summer():
-    (figure,) = told(displacement_start_date="2023-11-06T11:00:00.000Z", displacement_end_date="2023-11-07T11:00:00.000Z")
+    (figure,) = told(
+        displacement_start_date="2023-11-06T11:00:00.000Z", displacement_end_date="2023-11-07T11:00:00.000Z"
+    )
     assert figure.record.when == Period.of(date(2023, 11, 7), date(2023, 11, 8))
 
 
@@ -199,9 +206,24 @@ def test_what_is_no_flow_of_one_event_within_a_country_is_not_written():
     assert len(written.getvalue().splitlines()) == 1
 
 
+def test_a_place_without_its_country_and_an_open_time_are_written_as_far_as_they_go():
+    figure = Displacement(
+        Count.exactly(5),
+        Movement.EVACUATION,
+        Measure.FLOW,
+        means="shelling",
+        when=Period.parse("2020/.."),
+        where=Place("a camp", None, (), Point(1, 2)),
+    )
+    losses = dump([Claim(figure)], written := StringIO(), "idmc-idu")
+    (again,) = loaded(written.getvalue()).claims()
+    assert {loss.field for loss in losses} == {"displacement.means", "displacement.when"}
+    assert (again.record.where, again.record.movement) == (figure.where, Movement.EVACUATION)
+
+
 def test_a_figure_without_one_number_is_written_as_a_floor():
     flow = Displacement(Count.between(30, 40), Movement.RETURN, Measure.FLOW, where=Place("Syria", "SY"))
     dump([Claim(flow)], written := StringIO(), "idmc-idu")
-    (again,) = load(StringIO(written.getvalue())).claims()
+    (again,) = loaded(written.getvalue()).claims()
     assert (again.record.count, again.record.movement) == (Count.at_least(30), Movement.RETURN)
     assert Basis.AT_LEAST in QUALIFIERS.values()

@@ -195,6 +195,7 @@ COUNT = '{"record": {"kind": "casualties", "outcome": "killed", "count": %s}}'
         ),
         ('{"text": "", "": 1}', "$['']", "is an unknown key"),
         ('{"text": "", "a b": 1}', "$['a b']", "is an unknown key"),
+        ('{"text": [NaN]}', "$.text", "must be text, not [<NaN>]"),
         ('{"text": 1}', "$.text", "must be text, not 1"),
         ('{"text": null}', "$.text", "must be text, not null"),
         ('{"text": "", "claims": {}}', "$.claims", "must be an array, not {}"),

@@ -1,4 +1,5 @@
 from io import StringIO
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,12 @@ IRAN = Place("Iran", "IR", (), None, PlacePrecision.COUNTRY)
 IRAQ = Place("Iraq", "IQ", (), None, PlacePrecision.COUNTRY)
 
 
+def loaded(text, name=None):
+    return load(StringIO(text), name)
+
+
 def told(text):
-    return [claim.record for claim in load(StringIO(text)).claims()]
+    return [claim.record for claim in loaded(text).claims()]
 
 
 def test_refugees_and_asylum_seekers_are_stocks_between_two_countries():
@@ -33,7 +38,7 @@ def test_refugees_and_asylum_seekers_are_stocks_between_two_countries():
         where=IRAN,
     )
     assert (seekers.movement, seekers.measure, seekers.count.stated) == (Movement.ASYLUM_SEEKER, Measure.STOCK, 12)
-    (claim, _) = load(StringIO(POPULATION + "1998,IRQ,IRN,1,0,0,0,0,0\n")).claims()
+    (claim, _) = loaded(POPULATION + "1998,IRQ,IRN,1,0,0,0,0,0\n").claims()
     assert claim.attribution.sources == (UNHCR,)
 
 
@@ -66,7 +71,7 @@ def test_an_unknown_origin_is_none():
 
 @pytest.mark.parametrize("code, people", PEOPLE.items())
 def test_codes_of_people_are_no_countries(code, people, tmp_path):
-    data = load(StringIO(POPULATION + f"1998,{code},IRN,5,0,0,0,0,0\n"))
+    data = loaded(POPULATION + f"1998,{code},IRN,5,0,0,0,0,0\n")
     (claim, other) = data.claims()
     assert (claim.record.origin, claim.record.people.description) == (None, people)
     assert dump([claim, other], tmp_path / "out", "unhcr") == ()
@@ -74,7 +79,7 @@ def test_codes_of_people_are_no_countries(code, people, tmp_path):
 
 
 def test_people_in_the_wrong_row_are_problems():
-    found = load(StringIO(POPULATION + "1998,IRQ,IRN,1,2,3,0,0,0\n1998,IRQ,IRQ,1,2,0,0,0,0\n")).problems
+    found = loaded(POPULATION + "1998,IRQ,IRN,1,2,3,0,0,0\n1998,IRQ,IRQ,1,2,0,0,0,0\n").problems
     assert [(problem.row, problem.column) for problem in found] == [(1, "IDP"), (2, "REF")]
 
 
@@ -83,7 +88,7 @@ def test_the_full_names_of_the_columns_are_known():
         "Year,Country of origin,Country of origin (ISO),Country of asylum,Country of asylum (ISO),"
         "Refugees under UNHCR's mandate,Asylum-seekers,Returned refugees\n2020,Iraq,IRQ,Iran,IRN,5,-,4\n"
     )
-    assert load(StringIO(text)).format == "unhcr"
+    assert loaded(text).format == "unhcr"
     assert [(figure.movement, figure.count.stated) for figure in told(text)] == [
         (Movement.REFUGEE, 5),
         (Movement.RETURN, 4),
@@ -91,27 +96,32 @@ def test_the_full_names_of_the_columns_are_known():
 
 
 def test_an_unknown_code_comes_back():
-    data = load(StringIO(POPULATION + "1998,QQZ,IRN,5,0,3,0,0,0\n"))
+    data = loaded(POPULATION + "1998,QQZ,IRN,5,0,3,0,0,0\n")
     claims = list(data.claims())
     assert claims[0].record.origin.name == "QQZ"
     assert dump(claims, written := StringIO(), "unhcr") == ()
-    assert set(load(StringIO(written.getvalue())).claims()) == set(claims)
+    assert set(loaded(written.getvalue()).claims()) == set(claims)
 
 
 def test_a_layout_that_lacks_a_column_loses_it_and_says_so():
-    claims = list(load(StringIO(SOLUTIONS + "1998,IRQ,IRN,191,0,0,0\n")).claims())
+    claims = list(loaded(SOLUTIONS + "1998,IRQ,IRN,191,0,0,0\n").claims())
     (loss,) = dump(claims, StringIO(), "unhcr", dialect="population")
     assert (loss.field, loss.records) == ("displacement.flow", 2)
 
 
 def test_disasters_provinces_and_parts_of_a_year_are_not_written():
-    base = {"count": Count.exactly(5), "movement": Movement.INTERNAL_DISPLACEMENT, "measure": Measure.STOCK}
+    base: dict[str, Any] = {
+        "count": Count.exactly(5),
+        "movement": Movement.INTERNAL_DISPLACEMENT,
+        "measure": Measure.STOCK,
+    }
     end = Period.parse("2013-12-31")
     refused = [
         Displacement(**base, when=end, where=IRAQ, means="Natural disaster"),
         Displacement(**base, when=end, where=Place("Nineveh", "IQ", ("Iraq",))),
         Displacement(**base, when=end, where=IRAQ, origin=Place("Mosul", "IQ")),
         Displacement(**base, when=Period.parse("2013"), where=IRAQ),
+        Displacement(**base, when=end, where=Place("Nineveh", "IQ"), destination=IRAQ),
         Displacement(**base, where=IRAQ),
         Displacement(**{**base, "movement": Movement.EVACUATION}, when=end, where=IRAQ),
     ]

@@ -36,21 +36,6 @@ def refuse(why: str) -> NoReturn:
     raise ConflictModelError(why)
 
 
-def reason(fault: OSError | ValueError) -> str:
-    """Say in plain words why a file could not be read or written."""
-    match fault:
-        case FileNotFoundError():
-            return "there is no such file"
-        case IsADirectoryError():
-            return "it is a directory"
-        case PermissionError():
-            return "permission denied"
-        case OSError(strerror=str(told)):
-            return told
-        case _:
-            return str(fault)
-
-
 def _tell(why: str) -> int:
     from conflictmodel.display.plain import one_line  # noqa: PLC0415  only a fault has to wait for it
 

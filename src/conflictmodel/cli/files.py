@@ -1,13 +1,10 @@
 """Texts read from files, and files replaced as a whole."""
 
 import errno
-import os
 import sys
-import tempfile
 from pathlib import Path
 
-from conflictmodel.cli.faults import reason, refuse
-from conflictmodel.errors import UnreadableFileError
+from conflictmodel.errors import UnreadableFileError, reason
 
 
 def read_text(file: str) -> str:
@@ -38,34 +35,10 @@ def same(file: str, other: str) -> bool:
 
 def replace(name: str, text: str) -> None:
     """Write a file so that nobody ever finds half of it; a link is followed, the permissions are kept."""
-    try:
-        path = Path(os.path.realpath(name))
-        if path.is_dir():
-            raise IsADirectoryError
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")  # a pipe or a device keeps nothing to spoil
-        else:
-            _swap(path, text)
-    except (OSError, ValueError) as fault:
-        why = "there is no such directory" if isinstance(fault, FileNotFoundError) else reason(fault)
-        refuse(f"cannot write {name}: {why}")
+    from conflictmodel.formats.table.target import open_target  # noqa: PLC0415  --help writes no file
 
-
-def _swap(path: Path, text: str) -> None:
-    mask = os.umask(0)  # there is no other way to learn it
-    os.umask(mask)
-    mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~mask
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".conflictmodel-")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(mode)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)  # there only if something went wrong
+    with open_target(Path(name), gzip=False) as target:
+        target.write(text)
 
 
 def _stdin() -> bytes:

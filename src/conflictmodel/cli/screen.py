@@ -10,7 +10,8 @@ from typing import assert_never
 
 import typer
 
-from conflictmodel.cli.faults import reason, refuse
+from conflictmodel.cli.faults import refuse
+from conflictmodel.errors import reason
 
 
 class Format(StrEnum):

@@ -8,12 +8,12 @@ spelling is no country.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import lru_cache
 
-from conflictmodel.countries.codes import CodeScheme, Country, CountryCode
+from conflictmodel.countries.codes import CodeScheme, Country, CountryCode, span
 from conflictmodel.countries.languages import holders_in, is_english, territories
-from conflictmodel.countries.table import LONGEST, NAMES, Holder, choose, fold, holders, key, span, table
+from conflictmodel.countries.table import LONGEST, NAMES, Holder, choose, fold, holders, key, table
 from conflictmodel.errors import UnknownCountryError
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
 ]
 
 _BARE = {2: CodeScheme.ALPHA_2, 3: CodeScheme.ALPHA_3}
+#: How alike two spellings are at least that may be mistaken for each other; 1 is equal.
+_ALIKE = 0.75
 _SHORT = re.compile("[A-Z][A-Z0-9]{1,2}")
 _DIGITS = re.compile("[0-9]+")
 
@@ -70,7 +72,7 @@ def find_country(
     language: str = "en",
 ) -> Country | None:
     """Find a country as :func:`country` does, or give ``None``; what was asked before is remembered."""
-    text = code_or_name if isinstance(code_or_name, str) else str(code_or_name)
+    text = _text(code_or_name)
     return None if len(text) > LONGEST else _find(text, scheme, when, language)
 
 
@@ -97,6 +99,11 @@ def not_a_country(code: str, scheme: CodeScheme | str) -> str | None:
     return table().others.get(named, {}).get(key(named, code[:LONGEST]))
 
 
+def _text(code: str | int) -> str:
+    """Write a number as text; one that no scheme has is not written out, for Python refuses very long ones."""
+    return code if isinstance(code, str) else str(code) if abs(code) < 1_000 else ""
+
+
 @lru_cache(maxsize=65_536)
 def _find(text: str, scheme: CodeScheme | str | None, when: date | int | None, language: str) -> Country | None:
     if when is not None:
@@ -115,7 +122,7 @@ def _holders(text: str, scheme: CodeScheme | None, language: str) -> Sequence[Ho
 
 
 def _unknown(code: str | int, scheme: CodeScheme | None) -> UnknownCountryError:
-    text = str(code)[: LONGEST + 1]
+    text = _text(code)
     named = None if scheme is None else scheme.value
     if len(text) > LONGEST:
         return UnknownCountryError(code, named, f"it is longer than {LONGEST} characters")
@@ -135,12 +142,20 @@ def _dates(code: CountryCode) -> str:
     return f"({code.valid_from or ''}..{code.valid_to or ''})"
 
 
-def _near(text: str, scheme: CodeScheme | None) -> Iterator[str]:
-    """List names that are spelt alike."""
-    if scheme is None or scheme in NAMES:
-        names = {fold(own.value): found.name for found in countries() for own in found.codes if own.scheme in NAMES}
-        close = get_close_matches(fold(text), names, n=3, cutoff=0.6)
-        yield from dict.fromkeys(names[one] for one in close)
+def _near(text: str, scheme: CodeScheme | None) -> Sequence[str]:
+    """List names that are spelt alike, the likeliest first; letters that changed places count half."""
+    if scheme is not None and scheme not in NAMES:
+        return []
+    names = {fold(own.value): found.name for found in countries() for own in found.codes if own.scheme in NAMES}
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(fold(text))
+    scores: dict[str, float] = {}
+    for spelling, name in names.items():
+        matcher.set_seq1(spelling)
+        if matcher.quick_ratio() >= _ALIKE:
+            score = (matcher.quick_ratio() + matcher.ratio()) / 2
+            scores[name] = max(score, scores.get(name, _ALIKE))
+    return sorted((name for name, score in scores.items() if score > _ALIKE), key=lambda name: -scores[name])[:3]
 
 
 def _elsewhere(text: str, scheme: CodeScheme | None) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a country is to the datasets: its codes in each scheme, and when each was its own."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import final
 
 import attrs
@@ -38,7 +38,7 @@ class CodeScheme(Vocabulary):
     )
     COW_ABBREVIATION = (
         "cow_abbreviation",
-        "Three capital letters that often are another country's in ISO.",
+        "Three capital letters, for fewer than half of the countries those of ISO.",
         "Correlates of War: state abbreviation (stateabb)",
     )
     CAMEO = (
@@ -48,12 +48,23 @@ class CodeScheme(Vocabulary):
     )
     FIPS = (
         "fips",
-        "Two capital letters for the country of a place, often another country's in ISO.",
+        "Two capital letters for the country of a place; a third of them are another country's in ISO.",
         "FIPS PUB 10-4: country code",
     )
     UCDP_NAME = ("ucdp_name", "The English name as UCDP spells it: DR Congo (Zaire).", "UCDP GED: country")
     ACLED_NAME = ("acled_name", "The English name as ACLED spells it: eSwatini.", "ACLED: country")
     NAME = ("name", "An English name, in any spelling that is known.", "conflictmodel: name of a country")
+
+
+def span(when: date | int) -> tuple[date, date]:
+    """Give the first and last day that a date or a year means."""
+    if isinstance(when, datetime):
+        when = when.date()
+    if isinstance(when, date):
+        return when, when
+    if type(when) is not int or not date.min.year <= when <= date.max.year:
+        raise InvalidValueError("country", "when", when, "must be a date or a year from 1 to 9999")
+    return date(when, 1, 1), date(when, 12, 31)
 
 
 def _last_day(instance: "CountryCode | Country", attribute: "attrs.Attribute[date | None]", end: date | None) -> None:
@@ -167,12 +178,15 @@ class Country:
     def __str__(self) -> str:
         return self.name
 
-    def code(self, scheme: CodeScheme, when: date | None = None) -> str | None:
-        """Give its official code in a scheme on a day; without one, today's or its last.
+    def code(self, scheme: CodeScheme | str, when: date | int | None = None) -> str | None:
+        """Give its official code in a scheme on a date, or for most of a year; without one, today's or its last.
 
         ``None`` where the scheme had none for it then.
         """
-        own = [code for code in self.codes if code.scheme is scheme and code.official]
-        if when is not None:
-            own = [code for code in own if code.days_in(when, when)]
-        return own[0].value if own else None
+        named = CodeScheme.named(scheme)
+        own = [code for code in self.codes if code.scheme is named and code.official]
+        if when is None:
+            return own[0].value if own else None
+        first, last = span(when)
+        days, best = max(((code.days_in(first, last), code.value) for code in own), default=(0, ""))
+        return best if days else None

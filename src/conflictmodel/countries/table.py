@@ -5,15 +5,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, final
 
 import attrs
 
-from conflictmodel.countries.codes import CodeScheme, Country, CountryCode
-from conflictmodel.errors import InvalidValueError
+from conflictmodel.countries.codes import CodeScheme, Country, CountryCode, span
 
 FILE = "countries.generated.json"
 #: Nothing longer is a code or a name; it is not even looked at.
@@ -96,17 +95,6 @@ def holders(text: str, scheme: CodeScheme) -> Sequence[Holder]:
     if not found and scheme in NAMES:
         return index.get((CodeScheme.NAME, key(CodeScheme.NAME, text)), ())
     return found
-
-
-def span(when: date | int) -> tuple[date, date]:
-    """Give the first and last day that a date or a year means."""
-    if isinstance(when, datetime):
-        when = when.date()
-    if isinstance(when, date):
-        return when, when
-    if type(when) is not int or not date.min.year <= when <= date.max.year:
-        raise InvalidValueError("country", "when", when, "must be a date or a year from 1 to 9999")
-    return date(when, 1, 1), date(when, 12, 31)
 
 
 def choose(found: Iterable[Holder], when: date | int | None) -> Country | None:

@@ -2,15 +2,18 @@
 
 from conflictmodel.formats._json_schema import json_schema
 from conflictmodel.formats._problem import Problem
+from conflictmodel.formats.convert import Conversion, convert
 from conflictmodel.formats.dataset import Dataset, Stream, load, stream
 from conflictmodel.formats.dump import dump
 from conflictmodel.formats.format import Format
 from conflictmodel.formats.json import from_json, to_json
+from conflictmodel.formats.jsonl import read_lines, write_lines
 from conflictmodel.formats.losses import Loss
 from conflictmodel.formats.registry import names
 from conflictmodel.formats.table.dialect import Dialect, Quoting
 
 __all__ = [
+    "Conversion",
     "Dataset",
     "Dialect",
     "Format",
@@ -18,11 +21,14 @@ __all__ = [
     "Problem",
     "Quoting",
     "Stream",
+    "convert",
     "dump",
     "from_json",
     "json_schema",
     "load",
     "names",
+    "read_lines",
     "stream",
     "to_json",
+    "write_lines",
 ]

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias, cast
 
 import attrs
 
-from conflictmodel.formats.json import PARTS, RECORDS, converter
+from conflictmodel.formats._kinds import PARTS, RECORDS
+from conflictmodel.formats.json import converter
 from conflictmodel.model._check import CountryCode, Maybe, Number, OneOf, Text, TupleOf, Whole
 from conflictmodel.model.claim import Claim
 from conflictmodel.model.period import PartialDate, Period

@@ -1,4 +1,4 @@
-"""What is wrong in a file, and where."""
+"""What was wrong with one place of a file, told while the rest of it is read."""
 
 import attrs
 
@@ -7,10 +7,13 @@ from conflictmodel.errors import brief
 
 @attrs.frozen
 class Problem:
-    """Something in a file that is not as it should be; reading went on past it.
+    """Something in a file that could not be taken as it stands; reading went on.
 
-    ``row`` counts the rows of data from 1 and is ``None`` for a fault of the file as a whole;
-    ``column`` is the name in the file; ``value`` the cell as it stands; ``why`` what is wrong.
+    ``row`` counts rows of data from 1 (``None``: the file or its header), ``column`` is the name
+    of the column, ``value`` what stands there, and ``why`` what is wrong with it.
+
+    >>> print(Problem(12, "best", "twelve", "must be a whole number"))
+    row 12, best 'twelve': must be a whole number
     """
 
     row: int | None
@@ -19,9 +22,8 @@ class Problem:
     why: str
 
     def __str__(self) -> str:
-        place = [] if self.row is None else [f"row {self.row:,}"]
-        if self.column is not None:
-            place.append(f"{self.column} {brief(self.value)}" if self.value is not None else self.column)
-        elif self.value is not None:
-            place.append(brief(self.value))
-        return f"{', '.join(place)}: {self.why}" if place else self.why
+        place = None if self.row is None else f"row {self.row}"
+        words = (self.column, None if self.value is None else brief(self.value))
+        cell = " ".join(word for word in words if word is not None)
+        where = ", ".join(part for part in (place, cell) if part)
+        return f"{where}: {self.why}" if where else self.why

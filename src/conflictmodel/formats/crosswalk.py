@@ -67,7 +67,7 @@ def of_geometry(geometry: object) -> Point | None:
     return None
 
 
-def place(
+def place(  # noqa: PLR0913  one argument for each part of a place
     name: object,
     admin: Iterable[object] = (),
     *,

@@ -1,6 +1,8 @@
 """A file as it was read: its rows, how it was written, and what is wrong in it."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from itertools import chain, islice
 from types import TracebackType
@@ -18,7 +20,8 @@ from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import ObjectReader
-from conflictmodel.formats.table.rows import Reader, Row, columns, fields_by_name, plain
+from conflictmodel.formats.table.reader import Reader
+from conflictmodel.formats.table.rows import columns, fields_by_name, plain
 from conflictmodel.formats.table.source import Opened, Source, open_source
 from conflictmodel.formats.tags import is_tags
 from conflictmodel.model.claim import Claim, Record
@@ -105,9 +108,22 @@ def load(source: Source, format: str | None = None) -> Dataset:  # noqa: A002  t
     :class:`~conflictmodel.errors.UnrecognisedFileError` for a file of no known format and
     :class:`~conflictmodel.errors.UnknownFormatError` for an unknown name.
     """
-    with stream(source, format) as found:
+    with stream(source, format) as found, _without_pause():
         rows = tuple(found)
         return Dataset(found.format, found.dialect, rows, tuple(found.problems), tuple(found.unread))
+
+
+@contextmanager
+def _without_pause() -> Iterator[None]:
+    """Let the search for garbage rest: of rows that all stay, going over them again and again finds none."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  likewise
@@ -132,38 +148,46 @@ def _chosen(asked: Format | None, head: Head, name: str) -> Format:
 
 def _objects(opened: Opened, asked: Format | None) -> Stream:
     """Open a file of JSON."""
-    sample = json.read(StringIO(opened.peek(_LOOK)).read, [])
-    first = next(iter(sample), {})
-    form = _chosen(asked, Head(sample.carrier, tuple(first), (first,)), opened.name)
-    bytes_ = {"encoding": opened.encoding, "bom": opened.bom, "gzip": opened.gzip}
+    carrier, first = _first(opened)
+    form = _chosen(asked, Head(carrier, tuple(first), (first,)), opened.name)
+    plainly = Dialect(carrier=carrier, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip)
     if isinstance(form, DocumentFormat):
-        dialect = Dialect(carrier=sample.carrier, **bytes_)
-        return Stream(opened, form, lambda: dialect, form.read(opened.read, opened.problems))
+        return Stream(opened, form, lambda: plainly, form.read(opened.read, opened.problems))
+    table = cast("TableFormat", form)
     records = json.read(opened.read, opened.problems)
     found = iter(records)
     few = list(islice(found, _HEAD))
-    table = cast("TableFormat", form)
     days = {
         field: style_of(cell for record in few for cell in _cells_of(record, table, field))
         for field, column in columns(table.row).items()
         if column.kind is DAY
     }
-    reader = ObjectReader(table.row, days, opened.problems)
+    reader = ObjectReader(table.row, days, opened.problems, check=table.check)
 
     def dialect() -> Dialect:
-        return Dialect(
-            carrier=records.carrier,
+        return attrs.evolve(
+            plainly,
             columns=reader.keys,
-            days=tuple(days.items()),
+            days=days.items(),
             indent=records.indent,
             spaced=records.spaced,
             before=records.before,
             between=records.between,
             after=records.after,
-            **bytes_,
         )
 
-    return Stream(opened, table, dialect, _checked(reader.rows(chain(few, found)), table, reader, opened.problems))
+    return Stream(opened, table, dialect, reader.rows(chain(few, found)))
+
+
+def _first(opened: Opened) -> tuple[str, dict[str, Any]]:
+    """Look at the first object without taking it, however long it is."""
+    carrier = "json"
+    for size in (_LOOK, _LOOK << 4, _LOOK << 8):
+        sample = json.read(StringIO(opened.peek(size)).read, [])
+        carrier = sample.carrier
+        for first in sample:
+            return carrier, first
+    return carrier, {}
 
 
 def _cells_of(record: dict[str, Any], form: TableFormat, field: str) -> Iterator[str]:
@@ -189,10 +213,10 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     (form,) = chosen
     found = iter(table)
     few = list(islice(found, _HEAD))
-    names = table.dialect.columns if table.dialect.headed else form.names_of(len(few[0]) if few else 0)
+    told = [record for record in few if not isinstance(record, Unread)]
+    names = table.dialect.columns if table.dialect.headed else form.names_of(len(told[0]) if told else 0)
     shape = form.shape(names, table.dialect.tags)
     opened.problems += form.faults(names, table.dialect.tags or ())
-    told = [record for record in few if not isinstance(record, Unread)]
     days = {
         field: style_of(record[place] for record in told if place < len(record))
         for place, field in enumerate(shape.fields)
@@ -201,30 +225,15 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
     shape = attrs.evolve(shape, days=days)
 
     def dialect() -> Dialect:
-        return attrs.evolve(table.dialect, columns=names, days=tuple(days.items()))
+        return attrs.evolve(table.dialect, columns=names, days=days.items())
 
-    reader = Reader(form.row, shape, opened.problems, table.dialect.line_end)
-    rows = reader.rows(chain(few, found))
-    return Stream(opened, form, dialect, _checked(rows, form, reader, opened.problems), reader.unread)
+    end = table.dialect.line_end
+    reader = Reader(form.row, shape, opened.problems, sample=told, check=form.check, line_end=end)
+    return Stream(opened, form, dialect, reader.rows(chain(few, found)), reader.unread)
 
 
 def stated(form: Format, rows: Iterable[Any]) -> Iterator[Claim[Record]]:
-    """What rows state. One with cells too many or too few states nothing: its figures may stand in the wrong columns."""
+    """What rows state; one with cells too many or too few states nothing, for its figures may be in wrong columns."""
     if isinstance(form, TableFormat):
         return form.claims(row for row in rows if row.raw.shape is None or not row.raw.shape.header)
     return iter(rows)
-
-
-def _checked(
-    rows: Iterator[Row], form: TableFormat, reader: Reader | ObjectReader, problems: list[Problem]
-) -> Iterator[Row]:
-    """Report rows that contradict themselves, and pass them on: they are what the publisher published."""
-    check = form.check
-    if check is None:
-        yield from rows
-        return
-    for row in rows:
-        for field, why in check(row):
-            column = columns(form.row)[field]
-            problems.append(Problem(reader.number, column.name, column.cell(getattr(row, field)), why))
-        yield row

@@ -1,11 +1,12 @@
 """Writing: a dataset back as it was, or claims in the rows of any format, with what could not be kept."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar, cast
 
 import attrs
 
-from conflictmodel.errors import InvalidValueError, NotWritableError
+from conflictmodel.errors import InvalidValueError, LossError, NotWritableError
 from conflictmodel.formats import registry
 from conflictmodel.formats.dataset import Dataset
 from conflictmodel.formats.format import DocumentFormat, Format, TableFormat
@@ -19,6 +20,8 @@ from conflictmodel.formats.table.rows import Row, columns
 from conflictmodel.formats.table.target import Target, Writing, open_target
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.claim import Claim, Record
+
+T = TypeVar("T")
 
 
 def dump(
@@ -83,20 +86,33 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
     *,
     dialect: Dialect | str | None = None,
     guard: bool = False,
+    strict: bool = False,
 ) -> None:
-    """Write claims in a format and note in a ledger what it cannot hold."""
+    """Write claims in a format and note in a ledger what it cannot hold.
+
+    With ``strict`` a loss raises :class:`~conflictmodel.errors.LossError` before a file is replaced.
+    """
     if isinstance(form, DocumentFormat) and form.write is not None:
         with open_target(target) as writing:
-            for piece in form.write(claims, ledger):
+            for piece in settled(form.write(claims, ledger), ledger, strict=strict):
                 writing.write(piece)
         return
     if not isinstance(form, TableFormat) or form.rows is None:
         raise NotWritableError(form.name)
-    layout = _layout(form, dialect)
-    _write(_rows(claims, form, ledger, layout), form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
+    layout = layout_of(form, dialect)
+    rows = settled(_rows(claims, form, ledger, layout), ledger, strict=strict)
+    write_rows(rows, form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
 
 
-def _layout(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+def settled(pieces: Iterable[T], ledger: Ledger, *, strict: bool) -> Iterator[T]:
+    """Pass pieces on; at the end, while the file is not yet replaced, see whether anything was lost."""
+    yield from pieces
+    if strict and (losses := ledger.losses()):
+        raise LossError(losses)
+
+
+def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+    """The dialect that is asked for by itself or by the name of a layout; else the newest of the format."""
     if isinstance(dialect, Dialect):
         return dialect
     if dialect is not None:
@@ -111,11 +127,11 @@ def _rows(claims: Iterable[Claim[Record]], form: TableFormat, ledger: Ledger, la
 
     What the layout has no column for is taken from the rows before, so that it is told as lost.
     """
-    assert form.rows is not None
+    make = cast("Callable[[Sequence[Claim[Record]]], Iterator[Row]]", form.rows)
     held = form.shape(layout.columns, layout.tags).fields
     others = [field for field in columns(form.row) if field not in held] if layout.columns else []
     for group in form.groups(claims):
-        rows = list(form.rows(group))
+        rows = list(make(group))
         if others:
             rows = [attrs.evolve(row, **dict.fromkeys(others, Missing.ABSENT)) for row in rows]
         ledger.compare(group, form.claims(rows))
@@ -126,22 +142,28 @@ def _as_it_was(
     data: Dataset, form: TableFormat, target: Target, dialect: Dialect | str | None, *, guard: bool
 ) -> tuple[Loss, ...]:
     """Write a dataset back; a field that was set and has no column in the file is a loss."""
-    layout = data.dialect if dialect is None else _layout(form, dialect)
+    layout = data.dialect if dialect is None else layout_of(form, dialect)
     ledger = Ledger()
-    placed = set(form.shape(layout.columns, layout.tags).fields)
-    rows: Iterable[Row] = data.rows
-    for field, column in columns(form.row).items():
-        if field not in placed:
-            number = sum(1 for row in rows if getattr(row, field) is not Missing.ABSENT)
-            if number:
-                ledger.lose(column.name, number, "the file has no such column; give another dialect to write it")
-    _write(rows, form, attrs.evolve(layout, guarded=guard or layout.guarded), target, data.unread)
+    layout = attrs.evolve(layout, guarded=guard or layout.guarded)
+    write_rows(unplaced(data.rows, form, layout, ledger), form, layout, target, data.unread)
     return ledger.losses()
 
 
-def _write(
+def unplaced(rows: Iterable[Row], form: TableFormat, dialect: Dialect, ledger: Ledger) -> Iterator[Row]:
+    """Pass rows on and note what they hold that has no column in a dialect."""
+    placed = form.shape(dialect.columns, dialect.tags).fields
+    others = [(field, column.name) for field, column in columns(form.row).items() if field not in placed]
+    for row in rows:
+        for field, name in others:
+            if getattr(row, field) not in _NOTHING:
+                ledger.lose(name, why="the file has no such column; give another dialect to write it")
+        yield row
+
+
+def write_rows(
     rows: Iterable[Row], form: TableFormat, dialect: Dialect, target: Target, unread: Iterable[Unread] = ()
 ) -> None:
+    """Write rows in a dialect; what could not be read of the same file goes back where it stood."""
     if dialect.carrier == "csv":
         csv.write(_merged(_cells(rows, form, dialect), unread), dialect, target)
         return

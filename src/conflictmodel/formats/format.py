@@ -45,7 +45,8 @@ class Head:
 class Format:
     """A kind of file: its name here, its title and home, its media type, and what can be done with it.
 
-    ``extra`` names the optional dependency that it needs, if any.
+    ``extra`` names the optional dependency that it needs, if any; ``shared_suffix`` tells whether the
+    ending of a file's name says nothing, because many formats have it.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Format:
     can_read: bool = True
     can_write: bool = True
     extra: str | None = None
+    shared_suffix: bool = True
 
     def likeness(self, head: Head) -> int:
         """How surely a file is of this format: 0 for not at all, else how many columns say so."""
@@ -130,7 +132,7 @@ class TableFormat(Format):
     fits: Callable[[Head], bool] | None = None
     source: Source | None = None
     claims: Callable[[Iterable[Any]], Iterator[Claim[Record]]]
-    check: Callable[[Any], Iterator[tuple[str, str]]] | None = None
+    check: Callable[[Any], Iterable[tuple[str, str]]] | None = None
     rows: Callable[[Sequence[Claim[Record]]], Iterator[Row]] | None = None
     groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = by_incident
     headless: bool = False

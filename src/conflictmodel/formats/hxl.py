@@ -315,13 +315,13 @@ def _located(where: Place | None, suffix: str = "") -> dict[str, Any]:
     return {field + suffix: cell for field, cell in cells.items() if field + suffix in known}
 
 
-def _written() -> Iterator[tuple[str, str, str]]:
-    """The columns that are written: each field, a name for people, and the tag."""
+def _written() -> Iterator[tuple[str, str]]:
+    """The columns that are written: a name for people, and the tag."""
     for field, column in columns(HxlRow).items():
         kind = FIGURES.get(field)
         vague = kind is not None and isinstance(kind.record, Movement) and kind.measure is None
         if not vague and field not in {"round", "date_reported", "year", "adm1_code", "adm2_code"}:
-            yield field, field.replace("_", " ").capitalize(), column.name
+            yield column.name[1:].replace("+", " ").capitalize(), column.name
 
 
 _NONE: Final = "HXL has tags for people killed, injured, missing, abducted and on the move, as it is read here"
@@ -337,9 +337,7 @@ FORMAT: Final = HxlFormat(
     check=_check,
     rows=_rows,
     groups=_groups,
-    layouts={
-        "1.1": Dialect(columns=tuple(name for _, name, _ in _written()), tags=tuple(own for _, _, own in _written()))
-    },
+    layouts={"1.1": Dialect(columns=tuple(name for name, _ in _written()), tags=tuple(own for _, own in _written()))},
     losses={
         "count": "HXL has one number, and no attribute for a bound or a hedge",
         "casualties": _NONE,

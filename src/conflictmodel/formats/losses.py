@@ -15,7 +15,7 @@ from conflictmodel.model.equipment import EquipmentLoss
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import PartialDate, Period
 
-_WHY = "the format has no place for it"
+NO_REASON = "the format has no place for it"
 #: Values that are one thing to a reader, however many attributes they have.
 _WHOLE = (Period, PartialDate)
 
@@ -65,7 +65,7 @@ class Ledger:
                 reason = self._reasons.get(".".join(parts[start : start + length]))
                 if reason is not None:
                     return reason
-        return _WHY
+        return NO_REASON
 
 
 def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -> Iterator[str]:
@@ -92,9 +92,8 @@ def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -
 
 def _differing(told: Mapping[str, object], kept: Mapping[str, object]) -> list[str]:
     lost = [path for path, value in told.items() if kept.get(path) != value]
-    if not all(part in kept.get("attribution", ()) for part in cast("Sequence[object]", told.get("attribution", ()))):
-        return lost
-    return [path for path in lost if path != "attribution"]
+    sources, known = (cast("Sequence[object]", claim.get("attribution", ())) for claim in (told, kept))
+    return [path for path in lost if path != "attribution" or not all(source in known for source in sources)]
 
 
 def _kind(record: Record) -> tuple[object, ...]:

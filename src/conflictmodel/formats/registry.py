@@ -1,8 +1,9 @@
 """Every format, by its name: to add one, write its module and its line here."""
 
+import os
 from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import Final, cast
 
 from conflictmodel.errors import UnknownFormatError
 from conflictmodel.formats.format import Format, Head
@@ -23,9 +24,7 @@ def known(name: str) -> Format:
     """The format of a name. Raises :class:`~conflictmodel.errors.UnknownFormatError`."""
     if name not in FORMATS:
         raise UnknownFormatError(name, tuple(FORMATS))
-    found = import_module(f"conflictmodel.formats.{FORMATS[name]}").FORMAT
-    assert isinstance(found, Format)
-    return found
+    return cast("Format", import_module(f"conflictmodel.formats.{FORMATS[name]}").FORMAT)
 
 
 def names() -> tuple[Format, ...]:
@@ -38,3 +37,12 @@ def recognised(head: Head) -> Format | None:
     found = [(form.likeness(head), form) for form in names() if form.can_read]
     likeness, form = max(found, key=lambda pair: pair[0], default=(0, None))
     return form if likeness else None
+
+
+def by_suffix(target: object) -> str | None:
+    """The format that the ending of a file's name asks for, if it asks for one alone."""
+    if not isinstance(target, (str, os.PathLike)):
+        return None
+    name = os.fspath(target).lower().removesuffix(".gz")
+    found = [form.name for form in names() if form.can_write and not form.shared_suffix and name.endswith(form.suffix)]
+    return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Literal, assert_never
 
 from conflictmodel.errors import UnwritableCellError, UnwritableFileError
 from conflictmodel.formats.table._detect import MISSING
@@ -25,6 +26,7 @@ class Writer:
         self._dialect = dialect
         self._writing = writing
         self._needy = re.compile(f'[{re.escape(dialect.delimiter)}"\r\n]')
+        self._end = dialect.line_end[-1]
         self._due = ""  # the line end of the last row, as long as it may be the very last
 
     def write(self, records: Iterable[Sequence[str] | Unread]) -> None:
@@ -63,7 +65,7 @@ class Writer:
             self._writing.write(text[: -len(end)])
         except UnwritableFileError as fault:
             if isinstance(fault.__cause__, UnicodeEncodeError):
-                self._blame(rows, fault.__cause__)
+                self._blame(rows, fault, fault.__cause__)
             raise
         self._row += len(rows)
 
@@ -84,8 +86,10 @@ class Writer:
                 return self._quoted(rows, csv.QUOTE_MINIMAL)
             case Quoting.ALL:
                 return self._quoted(rows, csv.QUOTE_ALL)
+            case _ as quoting:
+                assert_never(quoting)
 
-    def _quoted(self, rows: Sequence[Sequence[str]], quoting: int) -> str:
+    def _quoted(self, rows: Sequence[Sequence[str]], quoting: Literal[0, 1]) -> str:
         end = self._dialect.line_end
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=self._dialect.delimiter, quoting=quoting, lineterminator=end).writerows(rows)
@@ -100,8 +104,9 @@ class Writer:
     def _bare(self, at: int, row: Sequence[str]) -> str:
         delimiter = self._dialect.delimiter
         line = delimiter.join(row)
-        if line.count(delimiter) > max(0, len(row) - 1) or "\r" in line or "\n" in line:
-            held = re.compile(f"[{re.escape(delimiter)}\r\n]")
+        # the other of the two characters that end lines comes back if something follows it in its line
+        if line.count(delimiter) > max(0, len(row) - 1) or self._end in line or line.endswith(("\r", "\n")):
+            held = re.compile(f"[{re.escape(delimiter + self._end)}]|[\r\n]\\Z")
             where = next(at for at, cell in enumerate(row) if held.search(cell))
             why = "it holds the delimiter or a line end, and nothing is quoted in this dialect; choose Quoting.MINIMAL"
             raise self._refusal(self._row + at, where, row[where], why)
@@ -128,14 +133,13 @@ class Writer:
         name = names[at] if at < len(names) else f"column {at + 1}"
         return UnwritableCellError(row if row > 0 else None, name, value, why)
 
-    def _blame(self, rows: Sequence[Sequence[str]], fault: UnicodeEncodeError) -> None:
+    def _blame(self, rows: Sequence[Sequence[str]], fault: UnwritableFileError, cause: UnicodeEncodeError) -> None:
         """Find the cell that the encoding lacks a character for."""
-        lacking = fault.object[fault.start : fault.end]
+        lacking = cause.object[cause.start]
         for row, cells in enumerate(rows, self._row):
             for at, cell in enumerate(cells):
                 if lacking in cell:
-                    why = f"{fault.encoding} has no {lacking!a}; choose UTF-8"
-                    raise self._refusal(row, at, cell, why) from fault
+                    raise self._refusal(row, at, cell, fault.why) from fault
 
 
 class _Lines:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from conflictmodel.errors import InvalidValueError
 from conflictmodel.formats.table.days import ISO, STYLES, read_day
 from conflictmodel.formats.table.values import (
     Bare,
@@ -159,14 +160,14 @@ def _field(column: Column) -> Any:  # noqa: ANN401  likewise
     def fits(row: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, column.kind.types) or isinstance(value, bool):
             wanted = {"count": "whole", "code": "text"}.get(column.kind.name, column.kind.name)
-            raise TypeError(f"{type(row).__name__}.{attribute.name} = {value!r}: must be {wanted} or a Missing")
+            raise InvalidValueError(type(row).__name__, attribute.name, value, f"must be {wanted} or a Missing")
 
     return attrs.field(default=Missing.ABSENT, validator=fits, metadata={Column: column})
 
 
 def column_of(field: "attrs.Attribute[Any]") -> Column | None:
     """The column that a field of a row class stands for; ``None`` for a field that is no column."""
-    column = field.metadata.get(Column)
+    column: Column | None = field.metadata.get(Column)
     if column is None:
         return None
     return column if column.name else attrs.evolve(column, name=field.name)

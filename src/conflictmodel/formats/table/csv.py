@@ -5,7 +5,7 @@ byte by byte. What is not well formed loses how it was written, never what its c
 
 - a record that cannot be read (:class:`Unread`) keeps its whole text and is written as it was;
 - quotation marks where the dialect puts none, or missing ones where it does, are put right;
-- line ends of more than one kind become those of most lines.
+- line ends of more than one kind become those of most lines, which is told if the first lines show it.
 """
 
 import csv
@@ -27,6 +27,8 @@ from conflictmodel.formats.table.dialect import Dialect, Quoting
 from conflictmodel.formats.table.guard import unguard
 from conflictmodel.formats.table.source import LINE_LIMIT, Opened, split_lines
 from conflictmodel.formats.table.target import Target, open_target
+
+__all__ = ["WIDE", "Head", "Record", "Table", "Unread", "read", "write"]
 
 #: A longer cell is read and reported; it is hardly what was meant.
 WIDE = 1 << 20
@@ -65,12 +67,16 @@ class Table:
         self.problems = opened.problems
         self._opened = opened
         sample = opened.peek(_SAMPLE)
-        known = detect(sample, whole=len(sample) < _SAMPLE) if dialect is None else dialect
+        known, mixed = detect(sample, whole=len(sample) < _SAMPLE) if dialect is None else (dialect, False)
+        if mixed:
+            why = f"some lines end in another way than most; written again, all end in {known.line_end!r}"
+            self.problems.append(Problem(None, None, None, why))
         if not sample.startswith(known.before):
             known = attrs.evolve(known, before="")
         opened.read(len(known.before))
         self.dialect = attrs.evolve(known, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip, ends=True)
-        self._chunks = opened.chunks("\r" if known.line_end == "\r" else "\n")
+        self._end = known.line_end[-1]
+        self._chunks = opened.chunks(self._end)
         self._quotes = known.quoting is not Quoting.NONE
         self._within = False
         self._row = 0
@@ -88,7 +94,7 @@ class Table:
         above = self._take(first[blank:], above)
         if above and blank:
             above += blank
-            lines = islice(split_lines(sample[len(known.before) :], known.line_end), blank)
+            lines = islice(split_lines(sample[len(known.before) :], self._end), blank)
             self.dialect = attrs.evolve(self.dialect, before=known.before + "".join(lines))
         self._row -= above
         early, self._early = self._early, None
@@ -148,51 +154,64 @@ class Table:
     def _read(self) -> Iterator[Record]:
         last = ""
         for lines in self._chunks:
-            rows = self._fast(lines)
-            if rows is None:
-                yield from self._carefully(lines)
-            else:
-                self._row += len(rows)
-                yield from rows
+            done = 0
+            careful = self._needs_care(lines)
+            if not careful:
+                reader = self._reader(lines)
+                try:
+                    for row in map(self._unguarded, reader) if self.dialect.guarded else reader:
+                        done += 1
+                        yield row
+                except csv.Error:
+                    careful = True
+                self._row += done
+            if careful:
+                yield from self._carefully(lines, done)
             last = lines[-1]
         self.dialect = attrs.evolve(self.dialect, ends=not last or last.endswith(("\n", "\r")))
 
-    def _fast(self, lines: list[str]) -> list[list[str]] | None:
-        """Read all records of some lines at once, or nothing if one of them needs care."""
-        # only the last line of a chunk, and what it continues, can be long
-        if self._within or len(lines[-1]) > WIDE or (self._opened.kept and _KEPT.search("".join(lines))):
-            return None
-        try:
-            rows = list(self._reader(lines))
-        except csv.Error:
-            return None
-        return [[unguard(cell) for cell in row] for row in rows] if self.dialect.guarded else rows
+    def _needs_care(self, lines: list[str]) -> bool:
+        # only the first and the last line of a chunk go over the end of what is read at once
+        if self._within or max(len(lines[0]), len(lines[-1])) > WIDE:
+            return True
+        return self._opened.kept > 0 and _KEPT.search("".join(lines)) is not None
+
+    @staticmethod
+    def _unguarded(row: list[str]) -> list[str]:
+        return [unguard(cell) for cell in row]
 
     def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        quoting = csv.QUOTE_MINIMAL if self._quotes else csv.QUOTE_NONE
-        return csv.reader(lines, delimiter=self.dialect.delimiter, quoting=quoting, strict=True)
+        delimiter = self.dialect.delimiter
+        if self._quotes:
+            return csv.reader(lines, delimiter=delimiter, strict=True)
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
 
-    def _carefully(self, lines: list[str]) -> Iterator[Record]:
-        """Read the records of some lines one by one, and lines that follow if the last record goes on there."""
+    def _carefully(self, lines: list[str], done: int) -> Iterator[Record]:
+        """Read records one by one, after the first ``done``; the last may go on in the lines that follow."""
 
         def more() -> bool:
-            lines.extend(chunk := next(self._chunks, []))
-            return bool(chunk)
+            chunk = next(self._chunks, None)
+            lines.extend(chunk or ())
+            return chunk is not None
 
         feed = _Feed(lines)
         reader = self._reader(feed)
-        at = doomed = 0
+        for _ in range(done):
+            next(reader)
+        at, doomed = feed.at, 0
         while at < len(lines):
             self._row += 1
             line = lines[at]
-            piece = len(line) >= LINE_LIMIT and not line.endswith(("\n", "\r"))
+            piece = len(line) >= LINE_LIMIT and not line.endswith(self._end)
             if piece or self._within:
                 self._within = piece
                 at += 1
                 yield Unread(self._row, line, TOO_LONG)
                 continue
-            if at >= doomed and len(line) <= WIDE:
+            if len(line) <= WIDE:
                 feed.at = at
+                # what goes on from a doomed line is known to fail, so it is not tried: this keeps the time linear
+                feed.stop = at + 1 if at < doomed else len(lines)
                 try:
                     row = next(reader)
                 except csv.Error:
@@ -201,7 +220,7 @@ class Table:
                     at = feed.at
                     yield self._cells(row)
                     continue
-            if at < doomed:  # what goes on from here is known to fail: this keeps the time linear
+            if at < doomed:
                 found = split([line], 0, self.dialect.delimiter, quotes=self._quotes)
                 stop = at + 1
             else:
@@ -219,10 +238,9 @@ class Table:
         if self._opened.kept:
             for at, cell in enumerate(row):
                 if _KEPT.search(cell):
-                    self._tell(
-                        self._row, at, cell, f"it holds bytes that are not {self.dialect.encoding}; they are kept"
-                    )
-        return [unguard(cell) for cell in row] if self.dialect.guarded else row
+                    why = f"it holds bytes that are not {self.dialect.encoding}; they are kept"
+                    self._tell(self._row, at, cell, why)
+        return self._unguarded(row) if self.dialect.guarded else row
 
     def _look(self, found: Split) -> None:
         """Report what is odd in a record that only we could read."""
@@ -234,17 +252,18 @@ class Table:
 
 
 class _Feed:
-    """Lines given one by one, from any of them on."""
+    """Lines given one by one, from ``at`` to before ``stop``."""
 
     def __init__(self, lines: list[str]) -> None:
         self.at = 0
+        self.stop = len(lines)
         self._lines = lines
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.at == len(self._lines):
+        if self.at == self.stop:
             raise StopIteration
         self.at += 1
         return self._lines[self.at - 1]

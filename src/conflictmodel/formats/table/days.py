@@ -12,9 +12,11 @@ from typing import Final
 
 import attrs
 
+#: In English, whatever the language of the machine: so ACLED writes them.
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"  # ACLED writes English
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _NUMBER = {name.lower(): number for number, name in enumerate(_MONTHS, 1)}
 
 

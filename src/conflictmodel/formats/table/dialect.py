@@ -1,15 +1,13 @@
 """How a table was written, so that it can be written again in the same way."""
 
-import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
 from conflictmodel.errors import InvalidValueError, listed
-from conflictmodel.formats.table.source import KEEPING
+from conflictmodel.formats.table._encoding import KEEPING
 from conflictmodel.model.vocabulary import Vocabulary
-
-_WHOLE_NUMBER = re.compile("[0-9]+")
 
 
 class Quoting(Vocabulary):
@@ -37,6 +35,18 @@ class Quoting(Vocabulary):
     )
 
 
+def _quoting(value: str) -> Quoting:
+    return Quoting.named(value)
+
+
+def _pairs(value: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(value)
+
+
+def _marks(value: Iterable[bool | None]) -> tuple[bool | None, ...]:
+    return tuple(value)
+
+
 def _among(*allowed: str) -> Any:  # noqa: ANN401  attrs takes any callable for a validator
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if value not in allowed:
@@ -53,8 +63,8 @@ def _one_character(instance: object, attribute: "attrs.Attribute[Any]", value: o
         raise InvalidValueError(type(instance).__name__, attribute.name, value, why)
 
 
-def _names(value: object) -> Any:  # noqa: ANN401  whatever it is, the type of the field is checked by its users
-    return None if value is None else tuple(value)  # type: ignore[var-annotated,arg-type]  # attrs gives any object
+def _row(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,19 +94,19 @@ class Dialect:
     """
 
     carrier: str = attrs.field(default="csv", validator=_among("csv", "json", "jsonl", "geojson"))
-    columns: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    columns: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     headed: bool = True
     delimiter: str = attrs.field(default=",", validator=_one_character)
-    quoting: Quoting = attrs.field(default=Quoting.MINIMAL, converter=Quoting.named)
-    quoted: tuple[bool | None, ...] = attrs.field(default=(), converter=_names)
+    quoting: Quoting = attrs.field(default=Quoting.MINIMAL, converter=_quoting)
+    quoted: tuple[bool | None, ...] = attrs.field(default=(), converter=_marks)
     line_end: str = attrs.field(default="\n", validator=_among("\n", "\r\n", "\r"))
     ends: bool = True
     encoding: str = attrs.field(default="utf-8", validator=_among(*KEEPING))
     bom: bool = False
     gzip: bool = False
-    tags: tuple[str, ...] | None = attrs.field(default=None, converter=_names)
+    tags: tuple[str, ...] | None = attrs.field(default=None, converter=_row)
     guarded: bool = False
-    days: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_names)
+    days: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
     indent: int | None = None
     spaced: bool = True
     before: str = ""

@@ -6,9 +6,8 @@ injection; CWE-1236). An apostrophe in front keeps it text.
 
 import re
 
-_FORMULA = re.compile(
-    r"'*+(?=[=+\-@\t\r\n＝＋－＠])(?![+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+\Z)"
-)
+_NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+\Z"
+_FORMULA = re.compile(rf"'*+(?=[=+\-@\t\r\n＝＋－＠])(?!{_NUMBER})")
 
 
 def guard(cell: str) -> str:

@@ -257,6 +257,6 @@ def written(value: object) -> str:
         case list():
             return f"[{', '.join(map(written, value))}]"
         case dict():
-            return f"{{{', '.join(f'{json.dumps(name, ensure_ascii=False)}: {written(item)}' for name, item in value.items())}}}"
+            return f"{{{', '.join(f'{written(name)}: {written(item)}' for name, item in value.items())}}}"
         case _:
             return repr(value)

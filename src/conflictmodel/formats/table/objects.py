@@ -10,6 +10,7 @@ from conflictmodel.formats.table.columns import CODE, COUNT, DAY, DECIMAL, TEXT,
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.json import written
+from conflictmodel.formats.table.reader import Check, checked
 from conflictmodel.formats.table.rows import Raw, Row, Shape, columns, shape_of
 from conflictmodel.formats.table.values import (
     Bare,
@@ -29,18 +30,22 @@ _MOST_SHAPES = 1024
 class ObjectReader:
     """Makes rows from objects, whose keys may differ from row to row; faults are told in ``problems``."""
 
-    def __init__(self, cls: type[Row], days: dict[str, str], problems: list[Problem]) -> None:
-        self._cls, self._days, self._problems = cls, days, problems
+    def __init__(
+        self, cls: type[Row], days: dict[str, str], problems: list[Problem], *, check: Check | None = None
+    ) -> None:
+        self._cls, self._days, self._problems, self._check = cls, days, problems, check
+        self._make: Callable[..., Row] = cls
         self._columns = columns(cls)
         self._shapes: dict[tuple[str, ...], Raw] = {}
         self._keys: dict[str, None] = {}
-        self.number = 0
 
     def rows(self, records: Iterable[dict[str, Any]], first: int = 1) -> Iterator[Row]:
         """Make a row of each object; ``first`` is the number of the first."""
         for number, record in enumerate(records, first):
-            self.number = number
-            yield self._row(record, number)
+            row = self._row(record, number)
+            if self._check is not None:
+                self._problems += [checked(row, number, field, why) for field, why in self._check(row)]
+            yield row
 
     def _row(self, record: dict[str, Any], number: int) -> Row:
         keys = tuple(record)
@@ -62,7 +67,7 @@ class ObjectReader:
             except _Fault as fault:
                 values[field] = fault.kept
                 self._problems.append(Problem(number, key, str(fault.kept), fault.why))
-        return self._cls(**values, raw=attrs.evolve(raw, extra=tuple(extra)) if extra else raw)
+        return self._make(**values, raw=attrs.evolve(raw, extra=tuple(extra)) if extra else raw)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -6,24 +6,16 @@ that the column bears in the newest files, and end with ``raw: Raw = raw()``.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
-from operator import itemgetter
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import attrs
 
-from conflictmodel.formats._problem import Problem
-from conflictmodel.formats.table._split import Unread
-from conflictmodel.formats.table.columns import TEXT, Column, column_of
+from conflictmodel.formats.table.columns import Column, column_of
 from conflictmodel.formats.table.days import ISO
-from conflictmodel.formats.table.values import Missing, Unreadable, Value
-
-R = TypeVar("R", bound="Row")
 
 _NO_WORD = re.compile(r"[\W_]+")
-#: How many different cells of one column are remembered: enough for names and codes, and no burden on memory.
-_MOST_KNOWN = 1 << 14
 
 
 @attrs.frozen
@@ -94,9 +86,13 @@ class Row:
             raise KeyError(column) from None
 
 
-@cache
-def columns(cls: type[Any]) -> dict[str, Column]:
+def columns(cls: type[Row]) -> dict[str, Column]:
     """The columns of a row class, by the names of its fields."""
+    return _columns(cast("Hashable", cls))
+
+
+@cache
+def _columns(cls: Any) -> dict[str, Column]:  # noqa: ANN401  a class, which the type checker would not let be a key
     found = ((field.name, column_of(field)) for field in attrs.fields(cls))
     return {name: column for name, column in found if column is not None}
 
@@ -106,9 +102,13 @@ def plain(name: str) -> str:
     return _NO_WORD.sub("", name).casefold()
 
 
-@cache
-def fields_by_name(cls: type[Any]) -> dict[str, str]:
+def fields_by_name(cls: type[Row]) -> dict[str, str]:
     """Which field holds a column, by every reduced spelling of its name."""
+    return _fields_by_name(cast("Hashable", cls))
+
+
+@cache
+def _fields_by_name(cls: Any) -> dict[str, str]:  # noqa: ANN401  likewise
     return {plain(name): field for field, column in columns(cls).items() for name in column.names}
 
 
@@ -120,126 +120,3 @@ def shape_of(cls: type[Row], header: Sequence[str], days: Mapping[str, str] | No
         field = known.get(plain(name))
         fields.append(None if field in fields else field)
     return Shape(tuple(header), tuple(fields), dict(days or {}))
-
-
-class _Cells(dict[str, Value]):
-    """The values of one column's cells, each read once; a fault is told each time."""
-
-    def __init__(self, column: Column, style: str, tell: Callable[[str, str, str], object], field: str) -> None:
-        super().__init__(column.missing)
-        self._column, self._style, self._tell, self._field = column, style, tell, field
-
-    def __missing__(self, cell: str) -> Value:
-        try:
-            value = self._column.kind.read(cell, self._style)
-        except ValueError as fault:
-            self._tell(self._field, cell, str(fault))
-            return Unreadable(cell)
-        if len(self) < _MOST_KNOWN:
-            self[cell] = value
-        return value
-
-
-class Reader:
-    """Makes the rows of one file from its raw cells.
-
-    Raises nothing for a cell: what cannot be read is an :class:`Unreadable` in its place and a
-    :class:`Problem` in ``problems``. A row that is too short is filled up with
-    :attr:`Missing.ABSENT`, and one that is too long keeps its surplus; both are told.
-    """
-
-    def __init__(self, cls: type[R], shape: Shape, problems: list[Problem], line_end: str = "\n") -> None:
-        self._cls, self._shape, self._problems, self._line_end = cls, shape, problems, line_end
-        #: The number of the row that was read last; a record that could not be read has a number too.
-        self.number = 0
-        self.unread: list[Unread] = []
-        self._faults: list[tuple[str, str, str]] = []
-        self._known = [place for place, field in enumerate(shape.fields) if field is not None]
-        self._others = [place for place, field in enumerate(shape.fields) if field is None]
-        self._raw = Raw(shape)
-        self._make = self._maker()
-
-    def _maker(self) -> Callable[..., Row]:
-        """Let attrs write a class of the same layout that converts its arguments and is not yet frozen.
-
-        Setting forty slots of a frozen object costs more than all the rest together; a row is
-        therefore filled first and becomes what it is, a frozen one, at the end.
-        """
-        known = columns(self._cls)
-        given: dict[str, Any] = {}
-        for field in (field for field in self._shape.fields if field is not None):
-            column = known[field]
-            converter = None
-            if column.kind is not TEXT:
-                style = self._shape.days.get(field, ISO)
-                converter = _Cells(column, style, lambda *fault: self._faults.append(fault), field).__getitem__
-            given[field] = attrs.field(converter=converter)
-        for field in known.keys() - given.keys():
-            given[field] = attrs.field(default=Missing.ABSENT, init=False)
-        given["raw"] = attrs.field(default=self._raw, init=False)
-        return attrs.make_class(
-            self._cls.__name__, given, bases=(Row,), slots=True, weakref_slot=False, eq=False, repr=False
-        )
-
-    def rows(self, records: Iterable[list[str] | Unread]) -> Iterator[Row]:
-        """Make a row of each record; what could not be split into cells is put among ``unread``."""
-        make, cls, become = self._make, self._cls, object.__setattr__
-        width, faults = len(self._shape.columns), self._faults
-        pick = None if not self._others else _picker(self._known)
-        rest = _picker(self._others) if self._others else None
-        for number, record in enumerate(records, 1):
-            self.number = number
-            if type(record) is not list or not record:
-                self._left(record, number)
-                continue
-            if len(record) != width:
-                yield self._ragged(record, number)
-                continue
-            row = make(*record) if pick is None else make(*pick(record))
-            if rest is not None:
-                become(row, "raw", Raw(self._shape, rest(record)))
-            become(row, "__class__", cls)
-            if faults:
-                self._told(number)
-            yield row
-
-    def _left(self, record: Sequence[str] | Unread, number: int) -> None:
-        """Keep what is no row, so that it can be written back."""
-        kept = record if isinstance(record, Unread) else Unread(number, self._line_end, "it is empty")
-        self.unread.append(kept)
-        self._problems.append(Problem(number, None, kept.text, f"is not read, for {kept.why}"))
-
-    def _ragged(self, record: Sequence[str], number: int) -> Row:
-        """Make a row of a record that has more or fewer cells than the header."""
-        width = len(self._shape.columns)
-        why = f"has {len(record):,} cells where the header has {width:,}"
-        self._problems.append(Problem(number, None, record[0] if record else None, why))
-        row = self._make(*[*_picker(self._known)(list(record) + [""] * width)])
-        shape = self._shape
-        cut = Shape(
-            tuple(shape.columns[: len(record)]) + ("",) * (len(record) - width),
-            tuple(shape.fields[: len(record)]) + (None,) * (len(record) - width),
-            shape.days,
-            shape.columns,
-        )
-        for place, field in enumerate(shape.fields):
-            if place >= len(record) and field is not None:
-                object.__setattr__(row, field, Missing.ABSENT)
-        extra = tuple(cell for cell, field in zip(record, cut.fields, strict=True) if field is None)
-        object.__setattr__(row, "raw", Raw(cut, extra))
-        object.__setattr__(row, "__class__", self._cls)
-        self._told(number)
-        return row
-
-    def _told(self, number: int) -> None:
-        """Report the cells of a row that could not be read."""
-        named = dict(zip(self._shape.fields, self._shape.columns, strict=True))
-        self._problems += [Problem(number, named[field], cell, why) for field, cell, why in self._faults]
-        self._faults.clear()
-
-
-def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """Take some of a record's cells, always as a tuple."""
-    if len(places) > 1:
-        return cast("Callable[[Sequence[str]], tuple[str, ...]]", itemgetter(*places))
-    return lambda record: tuple(record[place] for place in places)

@@ -6,14 +6,12 @@ or ``surrogatepass`` for UTF-16) that writing it gives the same bytes back.
 """
 
 import codecs
-import gzip as gz
 import io
 import os
 import re
 import stat
 import sys
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -21,28 +19,17 @@ from typing import IO, Self, cast
 
 from conflictmodel.errors import InvalidValueError, UnreadableFileError, listed, reason
 from conflictmodel.formats._problem import Problem
+from conflictmodel.formats.table._bytes import BLOCK, Bytes
+from conflictmodel.formats.table._encoding import KEEPING, MARKS, find_encoding
 
 #: A longer line comes in pieces of so many characters, so that no file can fill the memory.
 LINE_LIMIT = 1 << 24
 
-#: How lone bytes and halves of characters get through decoding and encoding unharmed.
-KEEPING = {
-    "utf-8": "surrogateescape",
-    "utf-16-le": "surrogatepass",
-    "utf-16-be": "surrogatepass",
-    "cp1252": "surrogateescape",
-}
-
 #: Anything that can be read: a path, ``"-"`` for standard input, or a file object of text or bytes.
-Source = str | os.PathLike[str] | IO[str] | IO[bytes]
+Source = str | os.PathLike[str] | IO[str] | IO[bytes] | io.IOBase
 
-_BLOCK = 1 << 18
-_MOST_AHEAD = 1 << 20
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
+_LOOK = 1 << 18
+_STDIN = "standard input"
 _ODD = re.compile("[\ud800-\udfff]")
 
 
@@ -58,7 +45,7 @@ class Opened:
     def __init__(  # noqa: PLR0913  what is known of a text, given once, by open_source
         self,
         name: str,
-        text: "_Bytes | IO[str]",
+        text: "Bytes | IO[str]",
         *,
         encoding: str,
         bom: bool,
@@ -76,13 +63,13 @@ class Opened:
         self._characters = 0
         self._ended = False
         self._decoder = codecs.getincrementaldecoder(encoding)()
-        if bom and isinstance(text, _Bytes):
-            text.read(len(next(mark for mark, known in _MARKS.items() if known == encoding)))
+        if bom and isinstance(text, Bytes):
+            text.read(len(next(mark for mark, known in MARKS.items() if known == encoding)))
 
     @property
     def gzip(self) -> bool:
         """Whether the text is packed."""
-        return isinstance(self._source, _Bytes) and self._source.gzip
+        return isinstance(self._source, Bytes) and self._source.gzip
 
     def __enter__(self) -> Self:
         return self
@@ -103,7 +90,7 @@ class Opened:
         The bytes are those of the file, so of a packed file the packed ones. A text file object
         counts in characters, of an unknown number.
         """
-        if isinstance(self._source, _Bytes):
+        if isinstance(self._source, Bytes):
             return self._source.taken, self._source.total
         return self._characters, None
 
@@ -133,37 +120,41 @@ class Opened:
         return chain.from_iterable(self.chunks())
 
     def chunks(self, end: str = "") -> Iterator[list[str]]:
-        r"""Read lists of lines, each list of about a quarter of a megabyte.
+        r"""Read lists of lines, as many at a time as are quick to handle.
 
         ``end`` is what ends a line: ``""`` for any of the three ends, else ``"\n"`` or ``"\r"`` alone.
         """
-        rest = ""
-        while text := self.read(min(max(_BLOCK, len(rest)), _MOST_AHEAD)):
-            lines = split_lines(rest + text, end)
-            # the last line may go on, and "\r" may be the first half of "\r\n"
-            rest = "" if lines[-1].endswith(end or "\n") else lines.pop()
-            if lines and len(lines[0]) > LINE_LIMIT:
-                lines[:1] = _pieces(lines[0])
-            if len(rest) > LINE_LIMIT:
-                *more, rest = _pieces(rest)
-                lines += more
-            if lines:
-                yield lines
-        if rest:
-            yield split_lines(rest, end)
+        ends = (end,) if end else ("\n", "\r")
+        held: list[str] = []  # how the last line begins, as far as it has been read
+        size = 0
+        while text := self.read(BLOCK):
+            if not end and text.endswith("\r") and self.peek(1) == "\n":
+                text += self.read(1)
+            lines = split_lines(text, end)
+            held.append(lines[0])
+            size += len(lines[0])
+            ended = text.endswith(ends)
+            if len(lines) == 1 and not ended and size <= LINE_LIMIT:
+                continue
+            lines[:1] = _pieces("".join(held))
+            held = [] if ended else [lines.pop()]
+            size = sum(map(len, held))
+            yield lines
+        if held:
+            yield ["".join(held)]
 
     def _block(self) -> str:
         if self._ended:
             return ""
-        if isinstance(self._source, _Bytes):
+        if isinstance(self._source, Bytes):
             text = ""
             while not text and not self._ended:
-                data = self._source.read(_BLOCK)
+                data = self._source.read(BLOCK)
                 self._ended = not data
                 text = self._decoded(data)
             return text
         try:
-            text = self._source.read(_BLOCK)
+            text = self._source.read(BLOCK)
         except (OSError, ValueError) as fault:  # one that cannot decode is a ValueError
             text = ""
             self.problems.append(Problem(None, None, None, f"{self.name} ends early: {reason(fault)}"))
@@ -189,96 +180,6 @@ class Opened:
             return text
 
 
-class _Counted:
-    """A file of bytes that counts what was taken, and gives back what was only looked at."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.taken = 0
-        self._file = file
-        self._ahead = b""
-
-    def read(self, size: int) -> bytes:
-        if self._ahead:
-            data, self._ahead = self._ahead[:size], self._ahead[size:]
-            return data
-        data = self._file.read(size) or b""  # None: nothing there yet, from a file that does not wait
-        self.taken += len(data)
-        return data
-
-    def packed(self, *, named: bool) -> bool:
-        """Tell whether it begins as gzip does, or, too short to tell, has the name."""
-        while len(self._ahead) < 2 and (data := self._file.read(2 - len(self._ahead))):
-            self._ahead += data
-        self.taken += len(self._ahead)
-        return self._ahead == b"\x1f\x8b" or (named and len(self._ahead) < 2)
-
-
-class _Bytes:
-    """The bytes of a file, unpacked; where they are damaged, they end and a problem says so."""
-
-    def __init__(self, file: IO[bytes], name: str, problems: list[Problem], *, named: bool, total: int | None) -> None:
-        self.total = total
-        self.gzip = False
-        self._name = name
-        self._problems = problems
-        self._ahead = b""
-        self._given = 0
-        self._ended = False
-        self._raw = _Counted(file)
-        self._some: Callable[[int], bytes] = self._raw.read
-        try:
-            self.gzip = self._raw.packed(named=named)
-        except (OSError, ValueError) as fault:  # a directory can be opened on some systems, not read
-            raise UnreadableFileError(name, reason(fault)) from fault
-        if self.gzip:
-            # read1, for read would lose what was unpacked before a fault
-            self._some = gz.GzipFile(fileobj=cast("IO[bytes]", self._raw), mode="rb").read1
-        elif named:
-            self._tell(f"{name} is not packed, though its name says so: it is read as it is")
-
-    @property
-    def taken(self) -> int:
-        """How many bytes of the file have been taken."""
-        return self._raw.taken
-
-    def read(self, size: int) -> bytes:
-        """Read so many bytes; fewer only at the end."""
-        parts = [self._ahead[:size]]
-        have = len(parts[0])
-        self._ahead = self._ahead[size:]
-        while have < size and (data := self._next(size - have)):
-            parts.append(data)
-            have += len(data)
-        return b"".join(parts)
-
-    def peek(self, size: int) -> bytes:
-        """Read so many bytes and leave them to be read again."""
-        data = self.read(size)
-        self._ahead = data + self._ahead
-        return data
-
-    def _next(self, size: int) -> bytes:
-        if self._ended:
-            return b""
-        data = b""
-        try:
-            data = self._some(size)
-        except (EOFError, gz.BadGzipFile, zlib.error) as fault:
-            why = "it is cut off" if isinstance(fault, EOFError) else f"it is damaged ({fault})"
-            self._tell(f"the packed text of {self._name} ends after {self._given:,} bytes, for {why}")
-        except (OSError, ValueError) as fault:  # a file that was closed is a ValueError
-            self._tell(f"{self._name} ends after {self._given:,} bytes: {reason(fault)}")
-        else:
-            if not data and self.gzip and not self.taken:
-                self._tell(f"the packed text of {self._name} ends after 0 bytes, for it is cut off")
-        self._ended = not data
-        self._given += len(data)
-        return data
-
-    def _tell(self, why: str) -> None:
-        self._problems.append(Problem(None, None, None, why))
-
-
 def open_source(source: Source, *, encoding: str | None = None) -> Opened:
     """Open a text for reading: a path, ``"-"`` for standard input, or a file object of text or bytes.
 
@@ -292,11 +193,12 @@ def open_source(source: Source, *, encoding: str | None = None) -> Opened:
     :class:`~conflictmodel.errors.InvalidValueError` for an ``encoding`` that is none of the four.
     """
     if encoding is not None and encoding not in KEEPING:
-        raise InvalidValueError("open_source", "encoding", encoding, f"must be {listed(KEEPING)}")
+        why = f"must be {listed(KEEPING)}"
+        raise InvalidValueError("open_source", "encoding", encoding, why)
     if isinstance(source, (str, os.PathLike)) and source != "-":
         name = os.fspath(source)
         try:
-            own = Path(name).open("rb", buffering=0)  # what reads from it takes large blocks
+            own = Path(name).open("rb", buffering=0)  # noqa: SIM115  Opened closes it; what reads from it takes large blocks
         except (OSError, ValueError) as fault:  # a name with a NUL is a ValueError
             raise UnreadableFileError(name, reason(fault)) from fault
         try:
@@ -315,10 +217,11 @@ def open_source(source: Source, *, encoding: str | None = None) -> Opened:
 def _given(source: Source) -> tuple[IO[str] | IO[bytes], str]:
     if isinstance(source, (str, os.PathLike)):
         if sys.stdin is None:  # as in `conflictmodel convert - <&-`
-            raise UnreadableFileError("standard input", "it is closed")
-        return getattr(sys.stdin, "buffer", sys.stdin), "standard input"
+            why = "it is closed"
+            raise UnreadableFileError(_STDIN, why)
+        return getattr(sys.stdin, "buffer", sys.stdin), _STDIN
     name = getattr(source, "name", None)
-    return source, name if isinstance(name, str) else "the file"
+    return cast("IO[bytes]", source), name if isinstance(name, str) else "the file"
 
 
 def _text(file: IO[str], name: str) -> Opened:
@@ -337,14 +240,14 @@ def _binary(file: IO[bytes], name: str, encoding: str | None, *, own: bool = Fal
     start, size = _extent(file)
     named = own and name.lower().endswith(".gz")
     problems: list[Problem] = []
-    data = _Bytes(file, name, problems, named=named, total=size)
+    data = Bytes(file, name, problems, named=named, total=size)
     if start is None:
-        found, bom = _encoding(iter([data.peek(_BLOCK)]), whole=False)
+        found, bom = find_encoding(iter([data.peek(_LOOK)]), whole=False)
     else:
-        found, bom = _encoding(iter(lambda: data.read(_BLOCK), b""), whole=True)
+        found, bom = find_encoding(iter(lambda: data.read(BLOCK), b""), whole=True)
         file.seek(start)
         problems.clear()
-        data = _Bytes(file, name, problems, named=named, total=size)
+        data = Bytes(file, name, problems, named=named, total=size)
     bom = bom and encoding in {None, found}
     return Opened(name, data, encoding=encoding or found, bom=bom, problems=problems, own=file if own else None)
 
@@ -362,39 +265,6 @@ def _extent(file: IO[bytes]) -> tuple[int | None, int | None]:
     except (OSError, ValueError, AttributeError):  # an object that is less of a file than it could be
         return None, None
     return start, size
-
-
-def _encoding(blocks: Iterator[bytes], *, whole: bool) -> tuple[str, bool]:
-    """Find the encoding, and whether a mark says so."""
-    first = next(blocks, b"")
-    for mark, name in _MARKS.items():
-        if first.startswith(mark):
-            return name, True
-    if wide := _wide(first[:4096]):
-        return wide, False
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    good = bad = 0
-    ends = (b"",) if whole else ()
-    for block in chain((first,), blocks, ends):
-        if block.isascii() and block and not decoder.getstate()[0]:
-            continue
-        text = decoder.decode(block, final=not block)
-        odd = len(text) - len(text.encode("utf-8", "ignore").decode("utf-8"))
-        good += len(text) - len(text.encode("ascii", "ignore")) - odd
-        bad += odd
-    # a byte or two gone wrong in a text of UTF-8 are no reason to misread all the others
-    return ("utf-8" if good > bad or not bad else "cp1252"), False
-
-
-def _wide(first: bytes) -> str | None:
-    """Find UTF-16 without a mark: of its digits, commas and line ends every other byte is zero."""
-    high, low = first[::2].count(0), first[1::2].count(0)
-    least = max(4, len(first) // 32)
-    if low >= least and high * 8 < low:
-        return "utf-16-le"
-    if high >= least and low * 8 < high:
-        return "utf-16-be"
-    return None
 
 
 def split_lines(text: str, end: str = "") -> list[str]:

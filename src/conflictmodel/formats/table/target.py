@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import IO, cast
 
 from conflictmodel.errors import InvalidValueError, UnwritableFileError, listed, reason
-from conflictmodel.formats.table.source import KEEPING
+from conflictmodel.formats.table._encoding import KEEPING
 
 #: Anything that can be written: a path, ``"-"`` for standard output, or a file object of text or bytes.
-Target = str | os.PathLike[str] | IO[str] | IO[bytes]
+Target = str | os.PathLike[str] | IO[str] | IO[bytes] | io.IOBase
+
+_STDOUT = "standard output"
 
 
 class Writing:
@@ -36,7 +38,8 @@ class Writing:
             raise
         except UnicodeEncodeError as fault:
             lacking = fault.object[fault.start]
-            raise UnwritableFileError(self.name, f"{fault.encoding} has no {lacking!a}; choose UTF-8") from fault
+            encoding = getattr(self._stream, "encoding", None) or fault.encoding
+            raise UnwritableFileError(self.name, f"{encoding} has no {lacking!a}; choose UTF-8") from fault
         except (OSError, ValueError) as fault:
             raise UnwritableFileError(self.name, reason(fault)) from fault
 
@@ -57,7 +60,8 @@ def open_target(
     :class:`~conflictmodel.errors.InvalidValueError` for an ``encoding`` that cannot be read back.
     """
     if encoding not in KEEPING:
-        raise InvalidValueError("open_target", "encoding", encoding, f"must be {listed(KEEPING)}")
+        why = f"must be {listed(KEEPING)}"
+        raise InvalidValueError("open_target", "encoding", encoding, why)
     with ExitStack() as stack:
         if isinstance(target, (str, os.PathLike)) and target != "-":
             name = os.fspath(target)
@@ -75,17 +79,17 @@ def open_target(
             writing.write("\ufeff")
         yield writing
         with _told(name):
-            if not stream.closed:
-                stream.flush()
+            stream.flush()
 
 
 def _given(target: Target) -> tuple[IO[str] | IO[bytes], str]:
     if isinstance(target, (str, os.PathLike)):
         if sys.stdout is None:  # as in `conflictmodel convert a.csv - >&-`
-            raise UnwritableFileError("standard output", "it is closed")
-        return getattr(sys.stdout, "buffer", sys.stdout), "standard output"
+            why = "it is closed"
+            raise UnwritableFileError(_STDOUT, why)
+        return getattr(sys.stdout, "buffer", sys.stdout), _STDOUT
     name = getattr(target, "name", None)
-    return target, name if isinstance(name, str) else "the file"
+    return cast("IO[bytes]", target), name if isinstance(name, str) else "the file"
 
 
 @contextmanager
