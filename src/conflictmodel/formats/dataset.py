@@ -22,7 +22,7 @@ from conflictmodel.formats.table.days import style_of
 from conflictmodel.formats.table.dialect import Dialect, Quoting
 from conflictmodel.formats.table.objects import ObjectReader
 from conflictmodel.formats.table.reader import Reader
-from conflictmodel.formats.table.rows import columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.rows import columns, fields_by_name, plain
 from conflictmodel.formats.table.source import Opened, Source, open_source
 from conflictmodel.formats.tags import is_tags
 from conflictmodel.model.claim import Claim, Record
@@ -215,15 +215,16 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
 
     csv.read(open_source(StringIO(sample, newline="")), head=above)
     form = chosen[-1]
-    if all(layout.quoting is Quoting.NONE for layout in form.layouts.values()) and guess.delimiter == "\t":
-        # what is published without quoting has quotation marks within its cells
-        guess = attrs.evolve(guess, quoting=Quoting.NONE)
-    table = csv.read(opened, dialect=guess, head=above)
+    own = None
+    if guess.delimiter == "\t" and all(layout.quoting is Quoting.NONE for layout in form.layouts.values()):
+        own = attrs.evolve(guess, quoting=Quoting.NONE)  # quotation marks are characters in its cells
+    table = csv.read(opened, dialect=own, head=above)
     found = iter(table)
     few = list(islice(found, _HEAD))
     told = [record for record in few if not isinstance(record, Unread)]
     names = table.dialect.columns if table.dialect.headed else form.names_of(len(told[0]) if told else 0)
-    shape = shape_of(form.row, names)
+    shape = form.shape(names, table.dialect.tags)
+    opened.problems += form.faults(names, table.dialect.tags or ())
     days = {
         field: style_of(record[place] for record in told if place < len(record))
         for place, field in enumerate(shape.fields)

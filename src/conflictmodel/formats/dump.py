@@ -16,7 +16,7 @@ from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import written_object
-from conflictmodel.formats.table.rows import Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.rows import Row, columns
 from conflictmodel.formats.table.target import Target, Writing, open_target
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.claim import Claim, Record
@@ -144,7 +144,9 @@ def _without(row: Any, fields: dict[str, Missing]) -> Row:  # noqa: ANN401  a ro
 
 def _without_column(form: TableFormat, dialect: Dialect) -> list[tuple[str, str]]:
     """The fields that have no column in a dialect, and the names that their columns would have."""
-    placed = {fields_by_name(form.row).get(plain(name)) for name in dialect.columns}
+    if dialect.carrier != "csv":
+        return []  # an object has a key for whatever it holds
+    placed = form.shape(dialect.columns, dialect.tags).fields
     return [(field, column.name) for field, column in columns(form.row).items() if field not in placed]
 
 
@@ -182,7 +184,7 @@ def write_rows(
 
 def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator[list[str]]:
     """Spell rows as cells in the order of a file's columns; a row of this very file is as wide as it was there."""
-    shape = shape_of(form.row, dialect.columns, dict(dialect.days))
+    shape = form.shape(dialect.columns, dialect.tags, dict(dialect.days))
     known = columns(form.row)
     for row in rows:
         own = row.raw.shape

@@ -16,7 +16,7 @@ import attrs
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.formats.table.dialect import Dialect
-from conflictmodel.formats.table.rows import Row, plain
+from conflictmodel.formats.table.rows import Row, Shape, plain, shape_of
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.source import Source
@@ -152,6 +152,18 @@ class TableFormat(Format):
         """Tell whether the first record of a file is its header, which formats with a fixed order do without."""
         names = frozenset(map(plain, header))
         return not self.headless or any(known <= names for known in self.signatures)
+
+    def shape(
+        self, header: Sequence[str], tags: Sequence[str] | None = None, days: Mapping[str, str] | None = None
+    ) -> Shape:
+        """Find which field holds each column of a file: by its name, unless the format goes by the tags."""
+        del tags  # for formats whose columns are known by them alone
+        return shape_of(self.row, header, days)
+
+    def faults(self, header: Sequence[str], tags: Sequence[str]) -> Iterator[Problem]:
+        """What is wrong with the header of a file, beyond what is wrong with any table."""
+        del header, tags
+        return iter(())
 
     def names_of(self, width: int) -> tuple[str, ...]:
         """The names of the columns of a file without a header, by their number."""

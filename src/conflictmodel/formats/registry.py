@@ -21,6 +21,11 @@ FORMATS: Final = {
     "gdelt": "gdelt",
     "icews": "icews",
     "polecat": "polecat",
+    "idmc-idu": "idu",
+    "idmc-gidd": "gidd",
+    "iom-dtm": "dtm",
+    "unhcr": "unhcr",
+    "hxl": "hxl",
 }
 
 

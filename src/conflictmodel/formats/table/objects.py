@@ -163,13 +163,15 @@ _NUMBERS: dict[object, Callable[[object, Column], Value]] = {
 
 
 def tokens(row: Row) -> Iterator[tuple[str, str]]:
-    """Spell a row as the members of an object: each key and its value as JSON."""
+    """Spell a row as the members of an object: each key and its value as JSON, those that were added last."""
     known = columns(type(row))
-    shape = row.raw.shape or Shape(tuple(column.name for column in known.values()), tuple(known))
+    shape = row.raw.shape or Shape((), ())
+    added = [field for field in known if field not in shape.fields]
+    keys = [*zip(shape.columns, shape.fields, strict=True), *((known[field].name, field) for field in added)]
     extra = iter(row.raw.extra)
-    for key, field in zip(shape.columns, shape.fields, strict=True):
+    for key, field in keys:
         if field is None:
-            cell = next(extra, "")
+            cell = next(extra)
             yield key, str(cell) if isinstance(cell, Bare) else written(cell)
         else:
             found = token(getattr(row, field), known[field], shape.days.get(field, ISO))
