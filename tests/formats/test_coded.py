@@ -1,6 +1,7 @@
 """What GDELT, ICEWS and POLECAT share: who did what to whom comes back, and what is lost is told."""
 
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -144,7 +145,7 @@ def test_a_denied_event_is_never_written(name):
 def test_whatever_is_claimed_differs_by_the_losses_alone(name, claims):
     target = io.StringIO(newline="")
     lost = formats.dump(claims, target, name)
-    form = registry.known(name)
+    form: Any = registry.known(name)
     data = formats.load(io.StringIO(target.getvalue(), newline=""), name)
     back = [(type(claim.record), claim.stance) for claim in data.claims()]
     assert len(back) <= sum(2 for claim in claims)
@@ -158,7 +159,7 @@ def test_whatever_is_claimed_differs_by_the_losses_alone(name, claims):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_column_is_of_a_layout(name):
-    form = registry.known(name)
+    form: Any = registry.known(name)
     newest = next(iter(form.layouts.values()))
     assert [column.name for column in columns(form.row).values() if column.name not in {"year", "yearmonth"}] == list(
         newest.columns
@@ -189,7 +190,7 @@ def test_titles_name_codes():
     assert code_named("a shop was set on fire") is None
     assert title_of("13y") == "13y"
     assert all(
-        (contact_type(code_named(code.name)), incident_type(code_named(code.name)))
+        (contact_type(code_named(code.name) or ""), incident_type(code_named(code.name) or ""))
         == (contact_type(code.code), incident_type(code.code))
         for code in cameo_codes()
         if code.code != "05"

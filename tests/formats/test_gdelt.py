@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -10,11 +11,11 @@ from hypothesis import given, strategies as st
 
 from conflictmodel import formats
 from conflictmodel.errors import UnrecognisedFileError
-from conflictmodel.formats import registry
+from conflictmodel.formats import gdelt, registry
 from conflictmodel.formats.cameo import coarsened, contact_type, incident_type
 from conflictmodel.formats.dataset import Dataset
 from conflictmodel.formats.format import Head
-from conflictmodel.formats.gdelt import FORMAT, GDELT, KINDS, PRECISION, GdeltEvent
+from conflictmodel.formats.gdelt import GDELT, KINDS, PRECISION, GdeltEvent
 from conflictmodel.formats.table.columns import DAY, DECIMAL, WHOLE
 from conflictmodel.formats.table.rows import columns
 from conflictmodel.formats.table.values import Missing, Unreadable
@@ -24,6 +25,9 @@ from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.incident import Incident, IncidentType
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision, Point
+
+FORMAT: Any = gdelt.FORMAT
+
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "gdelt" / "20191024143000.export.CSV"
 needs_sample = pytest.mark.skipif(not SAMPLE.exists(), reason=f"the sample of GDELT is not here: {SAMPLE}")

@@ -3,15 +3,16 @@
 import io
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
 from conflictmodel import formats
 from conflictmodel.countries import CodeScheme
-from conflictmodel.formats import crosswalk as to, registry
+from conflictmodel.formats import crosswalk as to, icews, registry
 from conflictmodel.formats.cameo import find_cameo, incident_type
-from conflictmodel.formats.icews import FORMAT, KINDS, NAMES, TITLES, IcewsEvent
+from conflictmodel.formats.icews import KINDS, NAMES, TITLES, IcewsEvent
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim
@@ -19,6 +20,9 @@ from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.incident import Incident, IncidentType
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision, Point
+
+FORMAT: Any = icews.FORMAT
+
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "icews" / "icews-2018-06.tsv"
 needs_sample = pytest.mark.skipif(not SAMPLE.exists(), reason=f"the sample of ICEWS is not here: {SAMPLE}")

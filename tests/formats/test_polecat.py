@@ -1,13 +1,14 @@
 """POLECAT: invented rows come back; every type and mode of PLOVER has a meaning, or none on purpose."""
 
 import io
+from typing import Any
 
 import pytest
 
 from conflictmodel import formats
-from conflictmodel.formats import registry
+from conflictmodel.formats import polecat, registry
 from conflictmodel.formats.cameo import FormerPloverType, PloverCode, PloverType
-from conflictmodel.formats.polecat import CONTACTS, FORMAT, INCIDENTS, KINDS, PolecatEvent
+from conflictmodel.formats.polecat import CONTACTS, INCIDENTS, KINDS, PolecatEvent
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim
@@ -15,6 +16,9 @@ from conflictmodel.model.contact import ContactType, DiplomaticContact
 from conflictmodel.model.incident import Incident, IncidentType
 from conflictmodel.model.period import Period
 from conflictmodel.model.place import Place, PlacePrecision, Point
+
+FORMAT: Any = polecat.FORMAT
+
 
 #: An invented event; what is not here is "None".
 EVENT = {
