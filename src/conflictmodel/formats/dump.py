@@ -133,12 +133,15 @@ def _rows(claims: Iterable[Claim[Record]], form: TableFormat, layout: Dialect, l
     make = cast("Callable[[Sequence[Claim[Record]]], Iterator[Row]]", form.rows)
     unheld = {field: Missing.ABSENT for field, _ in _without_column(form, layout)}
     for group in form.groups(claims):
-        rows = [_without(row, unheld) for row in make(group)] if unheld else list(make(group))
+        rows = [_without(row, unheld) for row in make(group)]
         ledger.compare(group, form.claims(rows))
         yield from rows
 
 
 def _without(row: Any, fields: dict[str, Missing]) -> Row:  # noqa: ANN401  a row of some class of attrs
+    """Take from a row what the file has no column for."""
+    if all(getattr(row, field) is Missing.ABSENT for field in fields):
+        return cast("Row", row)
     return cast("Row", attrs.evolve(row, **fields))
 
 
