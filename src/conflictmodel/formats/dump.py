@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -133,7 +133,7 @@ def _rows(claims: Iterable[Claim[Record]], form: TableFormat, ledger: Ledger, la
     for group in form.groups(claims):
         rows = list(make(group))
         if others:
-            rows = [attrs.evolve(row, **dict.fromkeys(others, Missing.ABSENT)) for row in rows]
+            rows = [attrs.evolve(cast("Any", row), **dict.fromkeys(others, Missing.ABSENT)) for row in rows]
         ledger.compare(group, form.claims(rows))
         yield from rows
 
