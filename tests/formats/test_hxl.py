@@ -255,3 +255,7 @@ def test_what_is_written_passes_the_core_schema():
                     assert re.fullmatch("[0-9]+", cell)
                 case _:
                     pass
+
+
+def test_a_cell_that_begins_with_a_number_sign_makes_no_row_of_tags():
+    assert load(StringIO("ISO3,Name,Year,Conflict Stock Displacement\n#A,,,\n"), "idmc-gidd").dialect.tags is None

@@ -307,7 +307,7 @@ def _shown(told: Displacement, country: str | None, number: int) -> str:
     """Write a figure as IDMC shows it, for its words alone tell what kind of movement it is."""
     kind = "return" if told.movement is Movement.RETURN else "displacement"
     term = " (evacuated)" if told.movement is Movement.EVACUATION else ""
-    days: list[date | None] = [] if told.when is None else [told.when.first, told.when.last]
+    days = (None, None) if told.when is None else (told.when.first, told.when.last)
     span = " - ".join(STYLES["03 December 2020"].write(day)[:-5] for day in days if day is not None)
     where = html.escape(country or "", quote=False).replace(":", " ")
     return f"<b> {where}: {number:,} {kind}{'' if number == 1 else 's'}{term}, {span} </b>"

@@ -220,8 +220,14 @@ def _rows(claims: Sequence[Claim[Record]]) -> Iterator[UnhcrPair]:
 _PAIR: Final = ("Year", "ISO3CoO", "ISO3CoA")
 _POPULATION: Final = ("REF", "IDP", "ASY", "OOC", "STA", "VDA")
 _SOLUTIONS: Final = ("RST", "NAT", "RET", "RDP")
-#: R quotes the codes and no number, whether a column holds one or not.
-_R: Final[dict[str, Any]] = {"quoting": Quoting.TEXT, "quoted": (False, True, True)}
+
+
+def _layout(*figures: str) -> Dialect:
+    """Lay out a table as R writes it: the names and the codes between quotation marks, and no number."""
+    quoted = (False, True, True, *[False] * len(figures))
+    return Dialect(columns=(*_PAIR, *figures), quoting=Quoting.TEXT, quoted=quoted)
+
+
 _ONLY: Final = "UNHCR counts people who were displaced, returned or resettled and nothing else"
 
 FORMAT: Final = TableFormat(
@@ -233,9 +239,7 @@ FORMAT: Final = TableFormat(
     row=UnhcrPair,
     signatures=(
         signature("Year ISO3CoO ISO3CoA"),
-        frozenset(
-            {*signature("year"), "countryoforiginiso", "countryofasylumiso"},
-        ),
+        frozenset({"year", "countryoforiginiso", "countryofasylumiso"}),
         signature("year coo_iso coa_iso"),
     ),
     source=UNHCR,
@@ -244,9 +248,9 @@ FORMAT: Final = TableFormat(
     rows=_rows,
     groups=gathered(_key),
     layouts={
-        "all": Dialect(columns=(*_PAIR, *_POPULATION, *_SOLUTIONS), **_R),
-        "population": Dialect(columns=(*_PAIR, *_POPULATION), **_R),
-        "solutions": Dialect(columns=(*_PAIR, *_SOLUTIONS), **_R),
+        "all": _layout(*_POPULATION, *_SOLUTIONS),
+        "population": _layout(*_POPULATION),
+        "solutions": _layout(*_SOLUTIONS),
     },
     losses={
         "displacement.stock": "UNHCR has stocks of two countries at the end of a year",
