@@ -162,7 +162,7 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
         for field, column in columns(table.row).items()
         if column.kind is DAY
     }
-    reader = ObjectReader(table.row, days, opened.problems, check=table.check)
+    reader = ObjectReader(table.row, days, opened.problems, check=table.checking())
 
     def dialect() -> Dialect:
         return attrs.evolve(
@@ -227,7 +227,7 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
         return attrs.evolve(table.dialect, columns=names, days=days.items())
 
     end = table.dialect.line_end
-    reader = Reader(form.row, shape, opened.problems, sample=told, check=form.check, line_end=end)
+    reader = Reader(form.row, shape, opened.problems, sample=told, check=form.checking(), line_end=end)
     return Stream(opened, form, dialect, reader.rows(chain(few, found)), reader.unread)
 
 

@@ -123,7 +123,8 @@ class TableFormat(Format):
     state; it sees them in order, because a running total is only understood beside the day before.
     ``rows`` gives the rows for the claims of one group, which ``groups`` gathers: about one event,
     if it says nothing else. ``check`` gives the fields of a row that contradict each other, and
-    why. ``layouts`` are the dialects in which the format is published, the newest first.
+    why; where the rows before a row matter, as in running totals, ``checker`` makes such a function
+    anew for each file. ``layouts`` are the dialects in which the format is published, the newest first.
     ``losses`` gives the reasons for what the format cannot hold, by path.
     """
 
@@ -133,11 +134,16 @@ class TableFormat(Format):
     source: Source | None = None
     claims: Callable[[Iterable[Any]], Iterator[Claim[Record]]]
     check: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    checker: Callable[[], Callable[[Any], Iterable[tuple[str, str]]]] | None = None
     rows: Callable[[Sequence[Claim[Record]]], Iterator[Row]] | None = None
     groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = by_incident
     headless: bool = False
     layouts: Mapping[str, Dialect] = attrs.field(factory=dict)
     losses: Mapping[str, str] = attrs.field(factory=dict)
+
+    def checking(self) -> Callable[[Any], Iterable[tuple[str, str]]] | None:
+        """Give the check for the rows of one file, in their order."""
+        return self.check if self.checker is None else self.checker()
 
     def headed(self, header: Sequence[str]) -> bool:
         """Tell whether the first record of a file is its header, which formats with a fixed order do without."""

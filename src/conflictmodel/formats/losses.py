@@ -83,11 +83,21 @@ def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -
             yield name(claim.record)
             continue
         told = dict(leaves(claim))
-        lost, nearest = min(
-            ((_differing(told, rival), place) for place, rival in enumerate(rivals)), key=lambda found: len(found[0])
-        )
+        lost, nearest = _nearest(told, rivals)
         del rivals[nearest]
         yield from lost
+
+
+def _nearest(told: Mapping[str, object], rivals: Sequence[Mapping[str, object]]) -> tuple[list[str], int]:
+    """Find the rival that differs least, and in what; in a long series the first one is equal, so the rest can wait."""
+    best, at = _differing(told, rivals[0]), 0
+    for place, rival in enumerate(rivals):
+        if not best:
+            break
+        lost = _differing(told, rival)
+        if len(lost) < len(best):
+            best, at = lost, place
+    return best, at
 
 
 def _differing(told: Mapping[str, object], kept: Mapping[str, object]) -> list[str]:

@@ -15,6 +15,13 @@ FORMATS: Final = {
     "json": "carriers.json",
     "jsonl": "carriers.jsonl",
     "ucdp-ged": "ged",
+    "acled": "acled",
+    "airwars-victims": "airwars",
+    "oryx-events": "oryx",
+    "oryx-totals": "oryx_totals",
+    "daily-losses": "mod_losses",
+    "daily-losses-corrections": "mod_corrections",
+    "palestine-daily": "palestine",
 }
 
 
