@@ -48,10 +48,8 @@ def dump(  # noqa: PLR0913  what is written, where and how
     :class:`~conflictmodel.errors.NotWritableError` for a format that can only be read and
     :class:`~conflictmodel.errors.UnwritableFileError`.
     """
-    if schema and (not isinstance(target, (str, os.PathLike)) or target == "-"):
-        raise InvalidValueError(
-            "dump", "schema", schema, "needs a path as its target, beside which the schema can stand"
-        )
+    if schema:
+        _check_beside(target, format or getattr(data, "format", None))
     if isinstance(data, Dataset) and format in {None, data.format}:
         form = registry.known(data.format)
         if isinstance(form, TableFormat):
