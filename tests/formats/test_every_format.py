@@ -125,7 +125,7 @@ def test_all_parts_of_the_model_that_columns_name_exist(form):
 
 _PARTS = {
     "attribution", "casualties", "diplomatic_contact", "displacement", "equipment_loss", "incident", "stance", "when",
-    "where", "means", "perpetrator",
+    "where", "means", "perpetrator", "span", "repeats", "evidence",
 }  # fmt: skip
 
 

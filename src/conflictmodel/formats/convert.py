@@ -8,8 +8,8 @@ import attrs
 from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.dataset import Stream, stated, stream
-from conflictmodel.formats.dump import layout_of, settled, unmodelled, unplaced, write_claims, write_rows
-from conflictmodel.formats.format import TableFormat
+from conflictmodel.formats.dump import settled, unmodelled, unplaced, write_claims, write_rows
+from conflictmodel.formats.format import TableFormat, layout_of
 from conflictmodel.formats.losses import Ledger, Loss
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.source import Source

@@ -1,5 +1,6 @@
 """Writing: a dataset back as it was, or claims in the rows of any format, with what could not be kept."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
@@ -9,8 +10,9 @@ import attrs
 from conflictmodel.errors import InvalidValueError, LossError, NotWritableError
 from conflictmodel.formats import registry
 from conflictmodel.formats.dataset import Dataset
-from conflictmodel.formats.format import DocumentFormat, Format, TableFormat
+from conflictmodel.formats.format import DocumentFormat, Format, TableFormat, layout_of
 from conflictmodel.formats.losses import Ledger, Loss
+from conflictmodel.formats.schema import table_schema, write_schema
 from conflictmodel.formats.table import csv
 from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.days import ISO
@@ -24,13 +26,14 @@ from conflictmodel.model.claim import Claim, Record
 T = TypeVar("T")
 
 
-def dump(
+def dump(  # noqa: PLR0913  what is written, where and how
     data: Dataset | Iterable[Claim[Record]],
     target: Target,
     format: str | None = None,  # noqa: A002  the name that users know it by
     *,
     dialect: Dialect | str | None = None,
     guard: bool = False,
+    schema: bool = False,
 ) -> tuple[Loss, ...]:
     """Write a dataset, or claims, to a file; gives all that the file cannot hold.
 
@@ -38,16 +41,22 @@ def dump(
     another one: then its claims are written, and columns that no claim holds are losses as well.
     Claims alone need a ``format``. ``dialect`` is how the file is written: a :class:`Dialect`, or the
     name of one of the format's layouts; ``guard`` marks cells that a spreadsheet would run as
-    formulas. A path is replaced as a whole, or not at all.
+    formulas. A path is replaced as a whole, or not at all. With ``schema`` the Table Schema of the
+    table is put beside it (:func:`~conflictmodel.formats.write_schema`), for which ``target`` must be a path.
 
     Raises :class:`~conflictmodel.errors.UnknownFormatError`,
     :class:`~conflictmodel.errors.NotWritableError` for a format that can only be read and
     :class:`~conflictmodel.errors.UnwritableFileError`.
     """
+    if schema:
+        _check_beside(target, format or getattr(data, "format", None))
     if isinstance(data, Dataset) and format in {None, data.format}:
         form = registry.known(data.format)
         if isinstance(form, TableFormat):
-            return _as_it_was(data, form, target, dialect, guard=guard)
+            lost = _as_it_was(data, form, target, dialect, guard=guard)
+            if schema:
+                write_schema(cast("str", target), form.name, dialect or data.dialect)
+            return lost
     elif format is None:
         raise InvalidValueError("dump", "format", None, "must be named for claims: see conflictmodel.formats.names()")
     form = registry.known(format or data.format)  # type: ignore[union-attr]  # a dataset, or format is given
@@ -59,7 +68,17 @@ def dump(
             for row in data.rows:
                 unmodelled(row, source, ledger)
     write_claims(claims, target, form, ledger, dialect=dialect, guard=guard)
+    if schema:
+        write_schema(cast("str", target), form.name, dialect)
     return ledger.losses()
+
+
+def _check_beside(target: Target, form: str | None) -> None:
+    """Refuse what can have no schema before anything is written."""
+    if not isinstance(target, (str, os.PathLike)) or target == "-":
+        raise InvalidValueError("dump", "schema", True, "needs a path as target, beside which the schema can stand")  # noqa: FBT003  the value that was given
+    if form is not None:
+        table_schema(form)
 
 
 def unmodelled(row: Row, form: TableFormat, ledger: Ledger) -> None:
@@ -115,17 +134,6 @@ def settled(pieces: Iterable[T], ledger: Ledger, *, strict: bool) -> Iterator[T]
     yield from pieces
     if strict and (losses := ledger.losses()):
         raise LossError(losses)
-
-
-def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
-    """The dialect that is asked for by itself or by the name of a layout; else the newest of the format."""
-    if isinstance(dialect, Dialect):
-        return dialect
-    if dialect is not None:
-        if dialect not in form.layouts:
-            raise InvalidValueError("dump", "dialect", dialect, f"must be one of {', '.join(form.layouts)}")
-        return form.layouts[dialect]
-    return next(iter(form.layouts.values()))
 
 
 def _rows(claims: Iterable[Claim[Record]], form: TableFormat, layout: Dialect, ledger: Ledger) -> Iterator[Row]:

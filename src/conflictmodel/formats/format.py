@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from conflictmodel.errors import InvalidValueError
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.formats.table.dialect import Dialect
@@ -176,6 +177,17 @@ class TableFormat(Format):
             return 1000 if self.fits(head) else 0
         names = head.names
         return max((len(signature) for signature in self.signatures if signature <= names), default=0)
+
+
+def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+    """The dialect that is asked for by itself or by the name of a layout; else the newest of the format."""
+    if isinstance(dialect, Dialect):
+        return dialect
+    if dialect is not None:
+        if dialect not in form.layouts:
+            raise InvalidValueError("dump", "dialect", dialect, f"must be one of {', '.join(form.layouts)}")
+        return form.layouts[dialect]
+    return next(iter(form.layouts.values()))
 
 
 def signature(columns: str) -> frozenset[str]:

@@ -10,6 +10,10 @@ from conflictmodel.formats.format import Format, Head
 
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
+    "csv": "carriers.csv",
+    "geojson": "carriers.geojson",
+    "json": "carriers.json",
+    "jsonl": "carriers.jsonl",
     "ucdp-ged": "ged",
     "acled": "acled",
     "airwars-victims": "airwars",

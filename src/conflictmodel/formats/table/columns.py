@@ -27,7 +27,7 @@ from conflictmodel.formats.table.values import (
 #: What cells mean when they hold nothing that could be counted.
 _NOTHING: Final = {"": Missing.EMPTY, "NA": Missing.NA}
 
-_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,19}", re.ASCII)
 _POWER = re.compile(r"(\d{1,17})(?:\.(\d{1,17}))?[eE]\+?(\d{1,2})|(\d{1,18})\.0+", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
@@ -180,11 +180,11 @@ def token(value: Value, column: Column | None, style: str = ISO) -> str | None:
     """Spell a value as JSON; ``None`` where the row has no such key."""
     import json  # noqa: PLC0415  tables of other carriers never need it
 
+    if value is Missing.ABSENT:  # and not ==, by which text such as "absent" would be one of these
+        return None
+    if value is Missing.NULL:
+        return "null"
     match value:
-        case Missing.ABSENT:
-            return None
-        case Missing.NULL:
-            return "null"
         case Bare():
             return str(value)
         case WrittenInt() | WrittenFloat() | WrittenDay():

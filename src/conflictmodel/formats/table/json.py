@@ -20,7 +20,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _CHUNK: Final = 1 << 16
 #: No record of a table is longer, and none may fill the memory.
 MOST: Final = 1 << 26
-_MOST_DIGITS: Final = 18
+_MOST_DIGITS: Final = 19
 #: Under which of these names an object holds its records.
 _LISTS: Final = frozenset({"features", "data", "results", "records", "items", "rows", "events"})
 _FEATURE: Final = ("type", "properties", "geometry")
