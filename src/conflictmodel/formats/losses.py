@@ -15,7 +15,7 @@ from conflictmodel.model.equipment import EquipmentLoss
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import PartialDate, Period
 
-_WHY = "the format has no place for it"
+NO_REASON = "the format has no place for it"
 #: Values that are one thing to a reader, however many attributes they have.
 _WHOLE = (Period, PartialDate)
 
@@ -65,7 +65,7 @@ class Ledger:
                 reason = self._reasons.get(".".join(parts[start : start + length]))
                 if reason is not None:
                     return reason
-        return _WHY
+        return NO_REASON
 
 
 def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -> Iterator[str]:
