@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -125,10 +126,11 @@ def _held_back(target: str, *, strict: bool) -> Iterator[str]:
     """
     path = Path(target)
     try:
-        passing = target == "-" or (path.exists() and not path.is_file() and not path.is_dir())
-    except (OSError, ValueError):  # whoever opens it says what is wrong with its name
+        mode = path.stat().st_mode
+        passing = not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    except (OSError, ValueError):  # there is none yet, or whoever opens it says what is wrong with its name
         passing = False
-    if not (strict and passing):
+    if not (strict and (passing or target == "-")):
         yield target
         return
     with tempfile.TemporaryDirectory(prefix="conflictmodel-") as folder:
