@@ -17,12 +17,13 @@ author = "the conflictmodel contributors"
 copyright = author
 release = version = _METADATA["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "vocabulary"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "formats_tables", "vocabulary"]
 exclude_patterns = ["_build", "_ext", "examples"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 html_theme = "furo"
+html_static_path = ["_static"]
 html_title = f"{project} {release}"
 
 autodoc_class_signature = "mixed"
