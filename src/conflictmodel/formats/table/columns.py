@@ -184,9 +184,12 @@ def token(value: Value, column: Column | None, style: str = ISO) -> str | None:
             return "null"
         case Bare():
             return str(value)
-        case WrittenInt() | WrittenFloat():
+        case WrittenInt() | WrittenFloat() | WrittenDay():
             bare = not value.quoted and _JSON_NUMBER.fullmatch(value.cell)
             return value.cell if bare else json.dumps(value.cell, ensure_ascii=False)
+        case Missing():
+            cell = "" if column is None else column.cell(value)
+            return cell if _JSON_NUMBER.fullmatch(cell) else json.dumps(cell)
         case int() | float():
             return repr(value)
         case _:

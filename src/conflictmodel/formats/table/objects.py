@@ -147,7 +147,7 @@ def _as_day(value: object, column: Column) -> Value:
         found = column.kind.read(shown, "")
     except ValueError as fault:
         raise _Fault(UnreadableBare(shown), str(fault)) from None
-    return WrittenDay.of(found, shown)  # type: ignore[arg-type]  # a day
+    return WrittenDay.of(found, shown, quoted=False)  # type: ignore[arg-type]  # a day
 
 
 _NUMBERS: dict[object, Callable[[object, Column], Value]] = {
