@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from conflictmodel.formats.table.rows import Row
+
 _HERE = Path(__file__).parent
 sys.path.insert(0, str(_HERE / "_ext"))
 _METADATA = tomllib.loads((_HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -52,8 +54,11 @@ nitpick_ignore_regex = [
 def _readable(
     _app: Sphinx, what: str, _name: str, thing: object, _options: object, signature: str | None, returns: str | None
 ) -> tuple[str | None, str | None]:
-    """Show no signature of a vocabulary, whose members make themselves, and no inner name of attrs for a default."""
-    if what == "class" and isinstance(thing, enum.EnumType):
+    """Show no signature of a vocabulary, whose members make themselves, nor of a row, whose columns have a table.
+
+    No inner name of attrs is shown for a default.
+    """
+    if what == "class" and (isinstance(thing, enum.EnumType) or (inspect.isclass(thing) and issubclass(thing, Row))):
         return "", None
     return signature and signature.replace("= NOTHING", "= ..."), returns
 

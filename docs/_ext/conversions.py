@@ -12,7 +12,9 @@ import attrs
 
 from conflictmodel import formats
 from conflictmodel.formats import Format, Loss
+from conflictmodel.formats.format import TableFormat
 from conflictmodel.formats.losses import leaves, name
+from conflictmodel.formats.table.rows import columns
 from conflictmodel.model.claim import Claim, Record
 
 #: The example of a format is a file here, named after the format.
@@ -27,7 +29,7 @@ class ExampleError(ValueError):
 class Lost:
     """A field that does not come through, or not always: in ``records`` of the ``of`` claims that bear it.
 
-    ``parts`` are the fields that go with it, where it is a whole kind of claim.
+    ``parts`` are the fields that go with it, where it is a kind of claim of which all or some are dropped.
     """
 
     field: str
@@ -91,6 +93,13 @@ class Fields:
         return self.kinds.get(field) or sum(self.bearers[field].values())
 
 
+def makes_claims(form: Format) -> bool:
+    """Tell whether files of a format state anything in the terms of the model."""
+    if isinstance(form, TableFormat):
+        return form.can_read and any(column.to for column in columns(form.row).values())
+    return form.can_read
+
+
 def example(form: Format, folder: Path = EXAMPLES) -> Path:
     """Find the example of a format."""
     found = [path for path in folder.iterdir() if path.name.startswith(f"{form.name}.")]
@@ -119,34 +128,57 @@ def stated(form: Format, folder: Path = EXAMPLES) -> list[Claim[Record]]:
 
 def cost(source: str, claims: list[Claim[Record]], target: Format) -> Cost:
     """Write claims in a format, and set its losses beside all that was to be written."""
-    return _settled(source, target.name, Fields.of(claims), formats.dump(claims, io.BytesIO(), format=target.name))
+    written = io.BytesIO()
+    losses = formats.dump(claims, written, format=target.name)
+    back = formats.load(io.BytesIO(written.getvalue()), target.name).claims() if written.getvalue().strip() else ()
+    fields = Fields.of(claims)
+    lost = _noted(source, target.name, fields, losses)
+    kept = _surviving(claims, back)
+    dropped = [field for field in lost if field in fields.kinds]
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for path, bearers in fields.bearers.items():
+        kinds = [kind for kind in dropped if kind in bearers]
+        if kinds and path not in kept and path not in lost:
+            parts[max(kinds, key=lambda kind: bearers[kind])].append(path)
+    entries = tuple(attrs.evolve(lost[field], parts=tuple(sorted(parts[field]))) for field in sorted(lost))
+    cost = Cost(source, target.name, (), entries)
+    gone = set(cost.lost_fields)
+    return attrs.evolve(cost, kept=tuple(field for field in fields.names if field not in gone))
 
 
-def _settled(source: str, target: str, fields: Fields, losses: Iterable[Loss]) -> Cost:
-    found: dict[str, Lost] = {}
-    gone: dict[str, Loss] = {}  # kinds of which no claim comes through
+def _noted(source: str, target: str, fields: Fields, losses: Iterable[Loss]) -> dict[str, Lost]:
+    """Set each loss beside the number of claims that could have it."""
+    lost: dict[str, Lost] = {}
     for loss in losses:
         covered = list(fields.covered(loss.field))
         if not covered:
             raise ExampleError(f"{target} loses {loss.field}, which no claim of {source} states")
         for field in covered:
             number = fields.number(field)
-            if field in fields.kinds and loss.records >= number:
-                gone[field] = loss
-            found[field] = Lost(field, min(loss.records, number), number, loss.why)
-    parts: defaultdict[str, list[str]] = defaultdict(list)
-    for path, bearers in fields.bearers.items():
-        if bearers.keys() <= gone.keys():
-            parts[max(bearers, key=lambda kind: bearers[kind])].append(path)
-    lost = [attrs.evolve(entry, parts=tuple(sorted(parts[entry.field]))) for entry in found.values()]
-    cost = Cost(source, target, (), tuple(sorted(lost, key=lambda entry: entry.field)))
-    return attrs.evolve(cost, kept=tuple(field for field in fields.names if field not in set(cost.lost_fields)))
+            lost[field] = Lost(field, min(loss.records, number), number, loss.why)
+    return lost
+
+
+def _surviving(claims: Iterable[Claim[Record]], back: Iterable[Claim[Record]]) -> set[str]:
+    """Find the paths of which at least one value is told again by the claims that were read back."""
+    told: defaultdict[str, list[object]] = defaultdict(list)
+    for claim in back:
+        for path, value in leaves(claim):
+            told[path].append(value)
+    return {path for claim in claims for path, value in leaves(claim) if any(_again(value, got) for got in told[path])}
+
+
+def _again(value: object, got: object) -> bool:
+    """Tell whether a value is told again; of sources, whether they are among those that are named now."""
+    if isinstance(value, tuple) and isinstance(got, tuple):
+        return all(part in got for part in value)
+    return value == got
 
 
 def costs(folder: Path = EXAMPLES) -> dict[str, dict[str, Cost]]:
     """Convert every example into every other format: source → target → cost."""
     every = formats.names()
-    claims = {form.name: stated(form, folder) for form in every if form.can_read}
+    claims = {form.name: stated(form, folder) for form in every if makes_claims(form)}
     return {
         source: {form.name: cost(source, told, form) for form in every if form.can_write and form.name != source}
         for source, told in claims.items()

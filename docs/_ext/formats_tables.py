@@ -6,10 +6,11 @@
 - ``format-reference``: a section for each format, with its docstring, its layouts and its columns.
 """
 
+import inspect
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
-from inspect import getdoc
 
 from conversions import EXAMPLES, Cost, ExampleError, Lost, costs
 from docutils import nodes
@@ -86,7 +87,7 @@ class _Reference(SphinxDirective):
     def _section(self, form: Format) -> nodes.section:
         place = f"format-{form.name}"
         section = nodes.section("", nodes.title(text=form.title), ids=[place], names=[place])
-        section += self.parse_text_to_nodes(f"```{{eval-rst}}\n.. automodule:: {_module(form)}\n   :no-members:\n```\n")
+        section += self.parse_text_to_nodes(f"```{{eval-rst}}\n{_directives(form)}```\n")
         facts = [
             ("Name", [nodes.literal(text=form.name)]),
             ("Home", [nodes.reference("", form.homepage, refuri=form.homepage)]),
@@ -109,6 +110,21 @@ class _Reference(SphinxDirective):
             section += _columns(form)
             section += nodes.raw("", "</details>", format="html")
         return section
+
+
+def _directives(form: Format) -> str:
+    """Ask autodoc for a module, its rows and those of its constants that are described."""
+    module = import_module(_module(form))
+    lines = [f".. automodule:: {module.__name__}", "   :no-members:", ""]
+    if isinstance(form, TableFormat):
+        lines += [f".. autoclass:: {module.__name__}.{form.row.__name__}", "   :no-members:", ""]
+    for constant in _DESCRIBED.findall(inspect.getsource(module)):
+        lines += [f".. autodata:: {module.__name__}.{constant}", "   :annotation:", ""]
+    return "\n".join(lines) + "\n"
+
+
+#: A public constant below a comment that describes it.
+_DESCRIBED = re.compile(r"^#: .+\n([A-Z][A-Z_]*)(?:: [^=\n]+)? = ", re.MULTILINE)
 
 
 def _columns(form: TableFormat) -> nodes.table:
@@ -144,7 +160,7 @@ def _page(form: Format) -> nodes.Node:
 
 def _about(form: Format) -> list[nodes.Node]:
     """Name a format, with its home, and say what it is."""
-    first = (getdoc(import_module(_module(form))) or "").partition("\n\n")[0]
+    first = (inspect.getdoc(import_module(_module(form))) or "").partition("\n\n")[0]
     home = nodes.reference("", form.title, refuri=form.homepage)
     return [home, nodes.Text(f". {' '.join(first.split())}")]
 
@@ -160,8 +176,9 @@ def _place(cost: Cost) -> str:
 def _cell(cost: Cost | None) -> list[nodes.Node]:
     if cost is None:
         return [nodes.Text("·")]
-    text = f"{len(cost.kept)} / {len(cost.lost_fields)}"
-    return [_link(_place(cost), nodes.Text(text) if cost.lost else nodes.strong(text=text))]
+    kind = "whole" if not cost.lost else "part" if cost.kept else "nothing"
+    shown = nodes.inline(text=f"{len(cost.kept)}/{len(cost.lost_fields)}", classes=[kind])
+    return [_link(_place(cost), shown)]
 
 
 def _link(place: str, shown: nodes.Node) -> nodes.reference:
@@ -179,9 +196,14 @@ def _joined(lost: Iterable[Lost]) -> list[nodes.Node]:
     """Name what is lost; what is lost of some claims only, with of how many."""
     shown: list[nodes.Node] = []
     for one in lost:
-        share = "" if one.records == one.of else f" ({one.records} of {one.of})"
-        parts = f" and its {len(one.parts)} fields" if one.parts else ""
-        shown += [nodes.Text(", " if shown else ""), nodes.literal(text=one.field), nodes.Text(share + parts)]
+        every = one.records == one.of
+        shown += [nodes.Text(", " if shown else ""), nodes.literal(text=one.field)]
+        if not every:
+            shown.append(nodes.Text(f" ({one.records} of {one.of})"))
+        if one.parts and every:
+            shown.append(nodes.Text(f" and its {len(one.parts)} fields"))
+        elif one.parts:
+            shown += [nodes.Text(" with all of "), *_commas(nodes.literal(text=part) for part in one.parts)]
     return shown
 
 
