@@ -194,7 +194,7 @@ def _number(number: int, noun: str) -> str:
 def listing(stream: TextIO | None) -> str:
     """List every format: its name, what can be done with it, its media type, its title and its home."""
     rows = ((form.name, _ways(form), form.media_type, form.title, form.homepage) for form in registry.names())
-    return printed(fitting(stream), [grid(rows, ("name", "ways", "media type", "title", "home page"))])
+    return printed(fitting(stream, asked=False), [grid(rows, ("name", "ways", "media type", "title", "home page"))])
 
 
 def _ways(form: Known) -> str:
