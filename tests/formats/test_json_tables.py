@@ -22,7 +22,7 @@ OBJECTS = st.dictionaries(st.text(), VALUES, max_size=4)
 
 
 def records(text, step=None):
-    problems = []
+    problems: list = []
     stream = io.StringIO(text)
     found = read(stream.read if step is None else lambda size: stream.read(min(size, step)), problems)
     return found, list(found), problems

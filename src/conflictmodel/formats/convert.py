@@ -86,16 +86,14 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
         count = _Counter(opened, progress)
         rows = count.read(opened)
         if write is read and isinstance(read, TableFormat):
-            layout = opened.dialect if dialect is None else layout_of(read, dialect)
             # delimited text passes through; of JSON it must be known first how it ends
             known = rows if opened.dialect.carrier == "csv" else list(rows)
-            if dialect is None:
-                layout = opened.dialect
+            layout = opened.dialect if dialect is None else layout_of(read, dialect)
             layout = attrs.evolve(layout, guarded=guard or layout.guarded)
             kept = settled(unplaced(known, read, layout, ledger), ledger, strict=strict)
             write_rows(kept, read, layout, target, opened.unread)
         else:
-            noted = _noted(rows, ledger) if isinstance(read, TableFormat) else rows
+            noted = _noted(rows, read, ledger) if isinstance(read, TableFormat) else rows
             claims = count.made(stated(read, noted))
             write_claims(claims, target, write, ledger, dialect=dialect, guard=guard, strict=strict)
         if progress is not None:
@@ -103,7 +101,7 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
         return Conversion(read.name, write.name, count.rows, count.claims, tuple(opened.problems), ledger.losses())
 
 
-def _noted(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
+def _noted(rows: Iterable[Any], form: TableFormat, ledger: Ledger) -> Iterator[Any]:
     for row in rows:
-        unmodelled(row, ledger)
+        unmodelled(row, form, ledger)
         yield row

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -16,7 +16,7 @@ from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import written_object
-from conflictmodel.formats.table.rows import Row, columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.rows import Row, columns
 from conflictmodel.formats.table.target import Target, Writing, open_target
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.claim import Claim, Record
@@ -57,25 +57,31 @@ def dump(
         source = registry.known(data.format)
         if isinstance(source, TableFormat):
             for row in data.rows:
-                unmodelled(row, ledger)
+                unmodelled(row, source, ledger)
     write_claims(claims, target, form, ledger, dialect=dialect, guard=guard)
     return ledger.losses()
 
 
-def unmodelled(row: Row, ledger: Ledger) -> None:
-    """Note the cells of a row that no part of the model takes."""
-    for field, column in columns(type(row)).items():
-        if column.to is None and getattr(row, field) not in _NOTHING:
-            ledger.lose(column.name, why="no part of the model takes it")
+def unmodelled(row: Row, form: TableFormat, ledger: Ledger) -> None:
+    """Note what a row holds that no claim does: cells that no part of the model takes, or all of it."""
     shape = row.raw.shape
+    if shape is not None and shape.header:
+        ledger.lose("row", why="rows with cells too many or too few state nothing")
+    elif form.silent is not None and (why := form.silent(row)):
+        ledger.lose("row", why=why)
+    for field, column in columns(type(row)).items():
+        if column.to is None and _states(getattr(row, field)):
+            ledger.lose(column.name, why="no part of the model takes it")
     if shape is not None and row.raw.extra:
         names = (name for name, field in zip(shape.columns, shape.fields, strict=True) if field is None)
-        for name, cell in zip(names, row.raw.extra, strict=False):
+        for name, cell in zip(names, row.raw.extra, strict=True):
             if cell:
-                ledger.lose(name, why="the format does not know the column")
+                ledger.lose(name or "a column without a name", why="the format does not know the column")
 
 
-_NOTHING = {Missing.ABSENT, Missing.EMPTY, Missing.NULL, Missing.NA, ""}
+def _states(value: object) -> bool:
+    """Tell whether a value says anything; a text such as "absent" does, though it equals its reason to be missing."""
+    return value is Missing.NOT_RECORDED or not (isinstance(value, Missing) or (isinstance(value, str) and not value))
 
 
 def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps account
@@ -100,7 +106,7 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
     if not isinstance(form, TableFormat) or form.rows is None:
         raise NotWritableError(form.name)
     layout = layout_of(form, dialect)
-    rows = settled(_rows(claims, form, ledger), ledger, strict=strict)
+    rows = settled(_rows(claims, form, layout, ledger), ledger, strict=strict)
     write_rows(rows, form, attrs.evolve(layout, guarded=guard or layout.guarded), target)
 
 
@@ -122,13 +128,26 @@ def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
     return next(iter(form.layouts.values()))
 
 
-def _rows(claims: Iterable[Claim[Record]], form: TableFormat, ledger: Ledger) -> Iterator[Row]:
-    """Make the rows of claims, group by group, and hold what the rows say against what was to be said."""
+def _rows(claims: Iterable[Claim[Record]], form: TableFormat, layout: Dialect, ledger: Ledger) -> Iterator[Row]:
+    """Make the rows of claims, group by group, and hold what the file will say against what was to be said."""
     make = cast("Callable[[Sequence[Claim[Record]]], Iterator[Row]]", form.rows)
+    unheld = {field: Missing.ABSENT for field, _ in _without_column(form, layout)}
     for group in form.groups(claims):
-        rows = list(make(group))
+        rows = [_without(row, unheld) for row in make(group)] if unheld else list(make(group))
         ledger.compare(group, form.claims(rows))
         yield from rows
+
+
+def _without(row: Any, fields: dict[str, Missing]) -> Row:  # noqa: ANN401  a row of some class of attrs
+    return cast("Row", attrs.evolve(row, **fields))
+
+
+def _without_column(form: TableFormat, dialect: Dialect) -> list[tuple[str, str]]:
+    """The fields that have no column in a dialect, and the names that their columns would have."""
+    if dialect.carrier != "csv":
+        return []  # an object has a key for whatever it holds
+    placed = form.shape(dialect.columns, dialect.tags).fields
+    return [(field, column.name) for field, column in columns(form.row).items() if field not in placed]
 
 
 def _as_it_was(
@@ -144,11 +163,10 @@ def _as_it_was(
 
 def unplaced(rows: Iterable[Row], form: TableFormat, dialect: Dialect, ledger: Ledger) -> Iterator[Row]:
     """Pass rows on and note what they hold that has no column in a dialect."""
-    placed = {fields_by_name(form.row).get(plain(name)) for name in dialect.columns}
-    others = [(field, column.name) for field, column in columns(form.row).items() if field not in placed]
+    others = _without_column(form, dialect)
     for row in rows:
         for field, name in others:
-            if getattr(row, field) not in _NOTHING:
+            if _states(getattr(row, field)):
                 ledger.lose(name, why="the file has no such column; give another dialect to write it")
         yield row
 
@@ -166,11 +184,11 @@ def write_rows(
 
 def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator[list[str]]:
     """Spell rows as cells in the order of a file's columns; a row of this very file is as wide as it was there."""
-    shape = shape_of(form.row, dialect.columns, dict(dialect.days))
+    shape = form.shape(dialect.columns, dialect.tags, dict(dialect.days))
     known = columns(form.row)
     for row in rows:
         own = row.raw.shape
-        if own is not None and (own.header or own.columns) == shape.columns:
+        if own is not None and (own.header or own.columns) == shape.columns and own.days == shape.days:
             yield list(row.cells)
             continue
         others = iter(()) if own is None else zip(own.columns, own.fields, strict=True)

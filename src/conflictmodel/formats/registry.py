@@ -11,6 +11,21 @@ from conflictmodel.formats.format import Format, Head
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
     "ucdp-ged": "ged",
+    "acled": "acled",
+    "airwars-victims": "airwars",
+    "oryx-events": "oryx",
+    "oryx-totals": "oryx_totals",
+    "daily-losses": "mod_losses",
+    "daily-losses-corrections": "mod_corrections",
+    "palestine-daily": "palestine",
+    "gdelt": "gdelt",
+    "icews": "icews",
+    "polecat": "polecat",
+    "idmc-idu": "idu",
+    "idmc-gidd": "gidd",
+    "iom-dtm": "dtm",
+    "unhcr": "unhcr",
+    "hxl": "hxl",
 }
 
 

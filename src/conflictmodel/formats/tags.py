@@ -7,7 +7,7 @@ Humanitarian Exchange Language, standard 1.1 (hxlstandard.org).
 import re
 from collections.abc import Sequence
 
-_TAG = re.compile(r"\s*#[A-Za-z][A-Za-z0-9_]*(\s*\+[A-Za-z0-9_]+)*\s*")
+_TAG = re.compile(r"\s*#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z0-9_]+)*\s*")
 
 
 def is_tags(record: Sequence[str]) -> bool:

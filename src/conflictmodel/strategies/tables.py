@@ -18,11 +18,17 @@ _MOST = 10**12
 _CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 
 
-def rows(format: str, *, fields: Iterable[str] | None = None) -> SearchStrategy[Row]:  # noqa: A002  the name that ``load`` has for it
+def rows(
+    format: str,  # noqa: A002  the name that ``load`` has for it
+    *,
+    fields: Iterable[str] | None = None,
+    cells: SearchStrategy[str] = _CELLS,
+) -> SearchStrategy[Row]:
     """Rows of a table format, such as "ucdp-ged": typed values of every kind, in every column.
 
     They are what a file can hold, not what a publisher would publish: a low above the high, codes
-    that mean nothing. ``fields`` are the only fields to be filled; the others are absent.
+    that mean nothing. ``fields`` are the only fields to be filled; the others are absent. ``cells`` is
+    the text of columns of text and codes.
 
     >>> from hypothesis import find
     >>> find(rows("ucdp-ged", fields=["best"]), lambda row: row.best == 7).best
@@ -34,15 +40,15 @@ def rows(format: str, *, fields: Iterable[str] | None = None) -> SearchStrategy[
     wanted = None if fields is None else set(fields)
     known = columns(form.row)
     held: dict[str, Any] = {
-        field: _values(column) for field, column in known.items() if wanted is None or field in wanted
+        field: _values(column, cells) for field, column in known.items() if wanted is None or field in wanted
     }
     return st.builds(form.row, **held)
 
 
-def _values(column: Column) -> SearchStrategy[Any]:
+def _values(column: Column, cells: SearchStrategy[str]) -> SearchStrategy[Any]:
     blanks = st.sampled_from(sorted(set(column.missing.values()))) if column.missing else st.nothing()
     if column.kind in {TEXT, CODE}:
-        return _CELLS
+        return cells
     if column.kind is COUNT:
         return blanks | st.integers(0, _MOST)
     if column.kind is WHOLE:

@@ -7,6 +7,7 @@ and :func:`day`. Codes are text: a leading zero is part of them.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isinf
 from typing import Any, Final
 
 import attrs
@@ -28,7 +29,7 @@ _NOTHING: Final = {"": Missing.EMPTY, "NA": Missing.NA}
 
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _POWER = re.compile(r"(\d{1,17})(?:\.(\d{1,17}))?[eE]\+?(\d{1,2})|(\d{1,18})\.0+", re.ASCII)
-_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,2})?", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 
 
@@ -106,6 +107,8 @@ def _read_decimal(cell: str, _: str) -> Value:
     if not _DECIMAL.fullmatch(cell.strip()):
         raise ValueError("is no number")  # noqa: TRY003  likewise
     value = float(cell)
+    if isinf(value):
+        raise ValueError("is larger than any number")  # noqa: TRY003  likewise
     return value if repr(value) == cell else WrittenFloat.of(value, cell)
 
 

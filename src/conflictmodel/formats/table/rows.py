@@ -15,7 +15,8 @@ import attrs
 from conflictmodel.formats.table.columns import Column, column_of
 from conflictmodel.formats.table.days import ISO
 
-_NO_WORD = re.compile(r"[\W_]+")
+#: An asterisk is no mere spelling: "personnel*" qualifies "personnel".
+_NO_WORD = re.compile(r"(?:[^\w*]|_)+")
 
 
 @attrs.frozen
