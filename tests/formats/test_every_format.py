@@ -5,7 +5,7 @@ from collections import Counter
 
 import attrs
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from conflictmodel import formats, strategies
 from conflictmodel.errors import NotWritableError, UnknownFormatError
@@ -18,6 +18,8 @@ from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Count
 
+#: There are many formats, and each gets these.
+FEWER = settings(max_examples=max(10, settings().max_examples // 4))
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 UNQUOTED = st.characters(exclude_categories=["Cs"], exclude_characters="\0\t\r\n")
 
@@ -48,6 +50,7 @@ def test_a_format_says_what_it_is(form: TableFormat):
 
 
 @pytest.mark.parametrize("form", table_formats())
+@settings(FEWER)
 @given(data=st.data())
 def test_rows_come_back_in_every_layout(form: TableFormat, data):
     name = data.draw(st.sampled_from(sorted(form.layouts)))
@@ -64,10 +67,12 @@ def test_rows_come_back_in_every_layout(form: TableFormat, data):
         assert back.rows == dataset.rows
     assert [row.cells for row in back.rows] == [row.cells for row in formats.load(io.BytesIO(text), form.name).rows]
     again, _ = written(back, form.name)
-    assert again == text
+    if layout.quoting is not Quoting.TEXT:  # which cells are quoted cannot be told from a few rows
+        assert again == text
 
 
 @pytest.mark.parametrize("form", table_formats(writable=True))
+@settings(FEWER)
 @given(claims=st.lists(strategies.claims(), max_size=4))
 def test_claims_come_back_less_what_was_told(form, claims):
     text, lost = written(claims, form.name)
@@ -87,6 +92,7 @@ def _of(group, form):
 
 
 @pytest.mark.parametrize("form", table_formats(writable=True))
+@settings(FEWER)
 @given(claims=st.lists(strategies.claims(), max_size=3))
 def test_no_denied_figure_is_written_as_told(form, claims):
     denied = [attrs.evolve(claim, stance=Stance.DENIED) for claim in claims]
@@ -96,6 +102,7 @@ def test_no_denied_figure_is_written_as_told(form, claims):
 
 
 @pytest.mark.parametrize("form", table_formats(writable=True))
+@settings(FEWER)
 @given(count=strategies.counts())
 def test_no_bound_is_invented(form, count):
     """A format may keep less of a figure; it must never make a bound narrower without saying so."""
@@ -108,6 +115,7 @@ def test_no_bound_is_invented(form, count):
 
 
 @pytest.mark.parametrize("form", table_formats())
+@settings(FEWER)
 @given(junk=st.binary(max_size=400))
 def test_no_bytes_can_break_a_format(form, junk):
     data = formats.load(io.BytesIO(junk), format=form.name)

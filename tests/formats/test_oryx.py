@@ -9,6 +9,7 @@ import pytest
 
 from conflictmodel import formats
 from conflictmodel.formats import oryx, oryx_totals
+from conflictmodel.formats._oryx import ORYX, owner
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.casualties import Casualties, Outcome
@@ -113,7 +114,7 @@ def test_a_row_is_one_piece_listed_by_a_day_with_its_picture():
             Actor("Ukraine", ActorKind.STATE, country="UA"),
             when=Period.until(date(2023, 1, 5)),
         ),
-        Attribution((Source("https://example.org/a"), oryx.ORYX)),
+        Attribution((Source("https://example.org/a"), ORYX)),
     )
 
 
@@ -232,7 +233,7 @@ def test_every_category_stands_in_the_scheme_of_its_class():
 
 
 def test_figures_from_elsewhere_take_the_category_of_their_class_if_it_is_no_wider():
-    ukraine = oryx.owner("Ukraine")
+    ukraine = owner("Ukraine")
 
     def figure(equipment, status=LossStatus.LOST, count=None, **others):
         return EquipmentLoss(

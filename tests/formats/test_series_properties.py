@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from conflictmodel import formats, strategies as of_model
 from conflictmodel.formats import mod_corrections, mod_losses, oryx, oryx_totals, palestine
+from conflictmodel.formats._oryx import owner
 from conflictmodel.formats.losses import differences
 from conflictmodel.formats.registry import known
 from conflictmodel.formats.table.columns import CODE, COUNT, DAY, TEXT
@@ -110,7 +111,7 @@ _NEAR = st.builds(
     st.sampled_from(LossStatus),
     st.sampled_from(["", "tank", "APC", "Tanks", "special equipment", "3 T-72B3"]),
     st.sampled_from([None, "T-72B3"]),
-    st.sampled_from([None, mod_losses.RUSSIA, oryx.owner("Ukraine")]),
+    st.sampled_from([None, mod_losses.RUSSIA, owner("Ukraine")]),
     scope=st.sampled_from(Scope),
     when=st.none() | _WHEN,
 ) | st.builds(

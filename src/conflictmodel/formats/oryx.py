@@ -30,21 +30,18 @@ from typing import Final
 
 import attrs
 
-from conflictmodel.countries import CodeScheme
 from conflictmodel.formats import crosswalk as to
+from conflictmodel.formats._oryx import ORYX, listed, owner, owner_name
 from conflictmodel.formats.format import TableFormat, signature
 from conflictmodel.formats.table.columns import code, day, text
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Raw, Row, raw
 from conflictmodel.formats.table.values import Day, Missing, Text
-from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.count import Count
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss, LossStatus
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.period import Period
-
-ORYX: Final = to.dataset("Oryx")
 
 _LOSS: Final = "equipment_loss"
 
@@ -92,17 +89,6 @@ def model_of(system: str) -> str | None:
     return None if to.told(name) is None or name.lower().startswith(_NO_MODEL) else name
 
 
-def owner(country: object) -> Actor | None:
-    """The state that lost equipment, from its English name."""
-    name = to.told(country)
-    return None if name is None else Actor(name, ActorKind.STATE, country=to.country(name, CodeScheme.NAME))
-
-
-def owner_name(who: Actor | None) -> str | None:
-    """The name under which a list has the owner of equipment: the country's, or else the owner's own."""
-    return None if who is None else to.coded(who.country, CodeScheme.NAME) or who.name
-
-
 def _check(row: OryxEvent) -> Iterator[tuple[str, str]]:
     known = STATUSES.get(row.status)
     if known is None:
@@ -131,12 +117,6 @@ def _claims(rows: Iterable[OryxEvent]) -> Iterator[Claim[Record]]:
         )
         seen.add(piece)
         yield Claim(loss, to.chain(picture, dataset=ORYX))
-
-
-def listed(day: object) -> Period | None:
-    """When something was lost that was listed on a day: then or before."""
-    known = to.a_day(day)
-    return None if known is None else Period.until(known)
 
 
 def _groups(claims: Iterable[Claim[Record]]) -> Iterator[list[Claim[Record]]]:

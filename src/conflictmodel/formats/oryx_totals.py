@@ -24,8 +24,8 @@ from typing import Any, Final
 import attrs
 
 from conflictmodel.formats import crosswalk as to
+from conflictmodel.formats._oryx import ORYX, listed, owner, owner_name
 from conflictmodel.formats.format import TableFormat, signature
-from conflictmodel.formats.oryx import ORYX, listed, owner, owner_name
 from conflictmodel.formats.table.columns import code, count, day, whole
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Raw, Row, raw
