@@ -233,6 +233,13 @@ def test_what_is_no_entity_is_told(found, why):
     assert why in problems[0].why
 
 
+@pytest.mark.parametrize("end", ["", "] x", ", "])
+def test_an_array_that_does_not_end_is_told(end):
+    told, problems = load(f"[{json.dumps(event())}{end}")
+    assert len(told) == 1
+    assert "was it cut off?" in problems[0].why + problems[-1].why
+
+
 def test_a_country_without_a_place_is_told():
     (claim,), (problem,) = load(lines(event(country=["sy"])))
     assert claim.record.where is None
@@ -255,5 +262,9 @@ def test_without_the_extra_its_name_is_told(monkeypatch):
 
 
 def test_the_ending_of_a_name_asks_for_it(tmp_path):
+    formats.dump([Claim(CLASH, VIA)], tmp_path / "in.jsonl", format="jsonl")
+    assert formats.convert(tmp_path / "in.jsonl", tmp_path / "out.ftm.json").target == "ftm"
+    assert formats.convert(tmp_path / "out.ftm.json", tmp_path / "out.json").target == "json"
+    assert list(formats.load(tmp_path / "out.json").claims()) == [Claim(CLASH, VIA)]
     assert registry.by_suffix(tmp_path / "out.ftm.json.gz") == "ftm"
     assert registry.by_suffix(tmp_path / "out.json") == "json"

@@ -74,14 +74,15 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
     """Read a file and write it in another format, row by row, however long it is.
 
     ``source_format`` is found from the content and ``target_format`` from the ending of the target's
-    name, unless they are given. Into its own format a file goes cell for cell; into another one by
+    name, unless they are given; an ending that the source has as well, as tables in JSON have ".json",
+    asks for nothing. Into its own format a file goes cell for cell; into another one by
     way of its claims. ``strict`` raises :class:`~conflictmodel.errors.LossError` where anything would
     be lost, and writes nothing then. For ``dialect``, ``guard`` and other errors see
     :func:`~conflictmodel.formats.dump`.
     """
     with stream(source, source_format) as opened:
         read = registry.known(opened.format)
-        write = registry.known(target_format or registry.by_suffix(target) or opened.format)
+        write = registry.known(target_format or _asked(target, opened) or opened.format)
         ledger = Ledger(getattr(write, "losses", None))
         count = _Counter(opened, progress)
         rows = count.read(opened)
@@ -99,6 +100,13 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
         if progress is not None:
             progress(*opened.progress())
         return Conversion(read.name, write.name, count.rows, count.claims, tuple(opened.problems), ledger.losses())
+
+
+def _asked(target: Target, opened: Stream) -> str | None:
+    """The format that the ending of the target's name asks for, if it is another than the source's own."""
+    asked = registry.by_suffix(target)
+    table = isinstance(registry.known(opened.format), TableFormat)
+    return None if table and asked == opened.dialect.carrier else asked
 
 
 def _noted(rows: Iterable[Any], form: TableFormat, ledger: Ledger) -> Iterator[Any]:

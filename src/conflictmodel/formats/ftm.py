@@ -330,7 +330,16 @@ def _number(text: str | None) -> float | None:
 
 
 def _read(read_text: Callable[[int], str], problems: list[Problem]) -> Iterator[Claim[Record]]:
-    yield from _Reader(_ontology(), problems).claims(read_objects(read_text, problems))
+    yield from _Reader(_ontology(), problems).claims(_objects(read_text, problems))
+
+
+def _objects(read_text: Callable[[int], str], problems: list[Problem]) -> Iterator[dict[str, Any]]:
+    """Give the objects of an array or of lines, and tell of what follows them or of an end that is missing."""
+    records = read_objects(read_text, problems)
+    yield from records
+    if records.after.strip() != ("" if records.carrier == "jsonl" else "]"):
+        why = "does not end after its last entity as JSON ends: was it cut off?"
+        problems.append(Problem(None, None, None, why))
 
 
 @attrs.frozen(kw_only=True)
