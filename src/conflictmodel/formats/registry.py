@@ -12,6 +12,7 @@ from conflictmodel.formats.format import Format, Head
 FORMATS: Final = {
     "csv": "carriers.csv",
     "geojson": "carriers.geojson",
+    "ftm": "ftm",
     "json": "carriers.json",
     "jsonl": "carriers.jsonl",
     "ucdp-ged": "ged",
@@ -58,5 +59,7 @@ def by_suffix(target: object) -> str | None:
     if not isinstance(target, (str, os.PathLike)):
         return None
     name = os.fspath(target).lower().removesuffix(".gz")
-    found = [form.name for form in names() if form.can_write and not form.shared_suffix and name.endswith(form.suffix)]
-    return found[0] if len(found) == 1 else None
+    found = [form for form in names() if form.can_write and not form.shared_suffix and name.endswith(form.suffix)]
+    most = max((len(form.suffix) for form in found), default=0)  # .ftm.json asks for more than .json
+    asked = [form.name for form in found if len(form.suffix) == most]
+    return asked[0] if len(asked) == 1 else None
