@@ -226,7 +226,7 @@ def test_a_stream_is_read_once_and_tells_how_far_it_is(tmp_path):
 
 def test_a_conversion_counts_and_tells_what_it_costs(tmp_path):
     path, seen = tmp_path / "a.csv", []
-    path.write_text(f"{HEADER}\n" + f'{ROW}\n\n"a"b,c\n' * 600 + f"{ROW}\n" * 600 + "x\n")
+    path.write_text(f"{HEADER}\n" + f"{ROW}\n\n" * 600 + f'"a"b,c\n{ROW}\n' * 600 + "x\n")
     done = formats.convert(path, tmp_path / "b.csv", progress=lambda *far: seen.append(far))
     assert (done.source, done.target, done.rows, done.losses) == ("ucdp-ged", "ucdp-ged", 1201, ())
     assert len(done.problems) == 1201
