@@ -39,6 +39,7 @@ nitpick_ignore = [
     # the docstring of Count names the constant beside it, which the front door does not hold
     ("py:data", "MAX_FIGURE"),
     # what load and stream pass on, and nobody makes
+    ("py:class", "conflictmodel.formats.jsonl._Readable"),
     ("py:class", "conflictmodel.formats.table._split.Unread"),
     ("py:class", "conflictmodel.formats.table.source.Opened"),
 ]

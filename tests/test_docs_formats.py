@@ -141,6 +141,8 @@ def test_a_format_has_one_example(tmp_path, number):
     for place in range(number):
         (tmp_path / f"ucdp-ged.{place}").touch()
     with pytest.raises(conversions.ExampleError, match=r"ucdp-ged needs one small example, .*ucdp-ged\.csv, and there"):
+        conversions.example(registry.known("ucdp-ged"), tmp_path)
+    with pytest.raises(conversions.ExampleError, match="needs one small example"):
         conversions.costs(tmp_path)
 
 

@@ -82,12 +82,13 @@ class _Reference(SphinxDirective):
     """Render a section for each format."""
 
     def run(self) -> list[nodes.Node]:
-        return [self._section(form) for form in formats.names()]
+        shown: set[type] = set()  # some formats have their rows in common
+        return [self._section(form, shown) for form in formats.names()]
 
-    def _section(self, form: Format) -> nodes.section:
+    def _section(self, form: Format, shown: set[type]) -> nodes.section:
         place = f"format-{form.name}"
         section = nodes.section("", nodes.title(text=form.title), ids=[place], names=[place])
-        section += self.parse_text_to_nodes(f"```{{eval-rst}}\n{_directives(form)}```\n")
+        section += self.parse_text_to_nodes(f"```{{eval-rst}}\n{_directives(form, shown)}```\n")
         facts = [
             ("Name", [nodes.literal(text=form.name)]),
             ("Home", [nodes.reference("", form.homepage, refuri=form.homepage)]),
@@ -112,14 +113,20 @@ class _Reference(SphinxDirective):
         return section
 
 
-def _directives(form: Format) -> str:
+def _directives(form: Format, shown: set[type]) -> str:
     """Ask autodoc for a module, its rows and those of its constants that are described."""
     module = import_module(_module(form))
     lines = [f".. automodule:: {module.__name__}", "   :no-members:", ""]
-    if isinstance(form, TableFormat):
-        lines += [f".. autoclass:: {module.__name__}.{form.row.__name__}", "   :no-members:", ""]
-    for constant in _DESCRIBED.findall(inspect.getsource(module)):
-        lines += [f".. autodata:: {module.__name__}.{constant}", "   :annotation:", ""]
+    described = [module]
+    if isinstance(form, TableFormat) and form.row not in shown:
+        shown.add(form.row)
+        home = import_module(form.row.__module__)
+        if home is not module and not home.__name__.rpartition(".")[2].startswith("_"):
+            described.append(home)
+        lines += [f".. autoclass:: {described[-1].__name__}.{form.row.__name__}", "   :no-members:", ""]
+    for source in described:
+        for constant in _DESCRIBED.findall(inspect.getsource(source)):
+            lines += [f".. autodata:: {source.__name__}.{constant}", "   :annotation:", ""]
     return "\n".join(lines) + "\n"
 
 

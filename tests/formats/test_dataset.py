@@ -226,16 +226,16 @@ def test_a_stream_is_read_once_and_tells_how_far_it_is(tmp_path):
 
 def test_a_conversion_counts_and_tells_what_it_costs(tmp_path):
     path, seen = tmp_path / "a.csv", []
-    path.write_text(f"{HEADER}\n" + f"{ROW}\n" * 1200 + "x\n")
+    path.write_text(f"{HEADER}\n" + f"{ROW}\n\n" * 600 + f'"a"b,c\n{ROW}\n' * 600 + "x\n")
     done = formats.convert(path, tmp_path / "b.csv", progress=lambda *far: seen.append(far))
     assert (done.source, done.target, done.rows, done.losses) == ("ucdp-ged", "ucdp-ged", 1201, ())
-    assert len(done.problems) == 1
+    assert len(done.problems) == 1201
     assert (tmp_path / "b.csv").read_bytes() == path.read_bytes()
     assert seen[-1] == (path.stat().st_size,) * 2
     (tmp_path / "a.json").write_text(
         written(loaded(TABLE), dialect=Dialect(carrier="json", columns=HEADER.split(",")))[1]
     )
-    formats.convert(tmp_path / "a.json", tmp_path / "c.json")
+    formats.convert(tmp_path / "a.json", tmp_path / "c.json", target_format="ucdp-ged")
     assert (tmp_path / "c.json").read_text() == (tmp_path / "a.json").read_text()
 
 
@@ -288,3 +288,11 @@ def test_a_row_of_tags_is_known(cells, answer):
 def test_a_tag_has_one_spelling():
     assert tag(" #Affected +Killed+f ") == "#affected+f+killed"
     assert tag("Mali") == ""
+
+
+def test_a_file_of_many_faults_does_not_fill_the_memory_with_them(monkeypatch):
+    monkeypatch.setattr("conflictmodel.formats._problem.MOST", 10)
+    data = loaded(f"{HEADER}\n" + f"{ROW.replace(',2,2,3,', ',x,y,z,')}\n" * 100)
+    assert len(data.rows) == 100
+    assert len(data.problems) == 11
+    assert str(data.problems[-1]) == "290 more problems are not listed"

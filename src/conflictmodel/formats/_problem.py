@@ -1,8 +1,14 @@
 """What was wrong with one place of a file, told while the rest of it is read."""
 
+from collections.abc import Iterable
+from typing import Final, Self
+
 import attrs
 
 from conflictmodel.errors import brief
+
+#: A file of a million faults must not fill the memory with them: beyond so many they are only counted.
+MOST: Final = 10_000
 
 
 @attrs.frozen
@@ -27,3 +33,31 @@ class Problem:
         cell = " ".join(word for word in words if word is not None)
         where = ", ".join(part for part in (place, cell) if part)
         return f"{where}: {self.why}" if where else self.why
+
+
+class Problems(list[Problem]):
+    """The problems of one file in the order in which they were met: the first ones, and how many more there were."""
+
+    untold = 0
+
+    def append(self, problem: Problem) -> None:
+        """Add a problem, or count it."""
+        if len(self) < MOST:
+            super().append(problem)
+        else:
+            self.untold += 1
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add each problem, or count it."""
+        for problem in problems:
+            self.append(problem)
+
+    def __iadd__(self, problems: Iterable[Problem]) -> Self:  # type: ignore[misc,override]  # as list has it, for problems alone
+        self.extend(problems)
+        return self
+
+    def told(self) -> tuple[Problem, ...]:
+        """All that are kept; the last one says how many are not."""
+        if not self.untold:
+            return tuple(self)
+        return (*self, Problem(None, None, None, f"{self.untold:,} more problems are not listed"))

@@ -99,7 +99,7 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
             write_claims(claims, target, write, ledger, dialect=dialect, guard=guard, strict=strict)
         if progress is not None:
             progress(*opened.progress())
-        return Conversion(read.name, write.name, count.rows, count.claims, tuple(opened.problems), ledger.losses())
+        return Conversion(read.name, write.name, count.rows, count.claims, opened.problems.told(), ledger.losses())
 
 
 def _asked(target: Target, opened: Stream) -> str | None:

@@ -12,7 +12,7 @@ import attrs
 
 from conflictmodel.errors import UnrecognisedFileError
 from conflictmodel.formats import registry
-from conflictmodel.formats._problem import Problem
+from conflictmodel.formats._problem import Problem, Problems
 from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
 from conflictmodel.formats.table import csv, json
 from conflictmodel.formats.table._detect import detect
@@ -70,7 +70,7 @@ class Stream:
     ) -> None:
         self._opened, self._form, self._dialect, self._rows = opened, form, dialect, rows
         self.format = form.name
-        self.problems: list[Problem] = opened.problems
+        self.problems: Problems = opened.problems
         self.unread = [] if unread is None else unread
 
     @property
@@ -111,7 +111,7 @@ def load(source: Source, format: str | None = None) -> Dataset:  # noqa: A002  t
     """
     with stream(source, format) as found, _without_pause():
         rows = tuple(found)
-        return Dataset(found.format, found.dialect, rows, tuple(found.problems), tuple(found.unread))
+        return Dataset(found.format, found.dialect, rows, found.problems.told(), tuple(found.unread))
 
 
 @contextmanager

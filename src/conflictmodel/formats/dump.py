@@ -1,7 +1,6 @@
 """Writing: a dataset back as it was, or claims in the rows of any format, with what could not be kept."""
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
@@ -183,7 +182,7 @@ def unplaced(rows: Iterable[Row], form: TableFormat, dialect: Dialect, ledger: L
 
 
 def write_rows(
-    rows: Iterable[Row], form: TableFormat, dialect: Dialect, target: Target, unread: Iterable[Unread] = ()
+    rows: Iterable[Row], form: TableFormat, dialect: Dialect, target: Target, unread: Sequence[Unread] = ()
 ) -> None:
     """Write rows in a dialect; what could not be read of the same file goes back where it stood."""
     if dialect.carrier == "csv":
@@ -210,17 +209,17 @@ def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator
         ]
 
 
-def _merged(cells: Iterable[list[str]], unread: Iterable[Unread]) -> Iterator[list[str] | Unread]:
-    """Put what could not be read back where it stood."""
-    waiting = deque(sorted(unread, key=lambda record: record.row))
-    number = 0
+def _merged(cells: Iterable[list[str]], unread: Sequence[Unread]) -> Iterator[list[str] | Unread]:
+    """Put what could not be read back where it stood; of a file that is still being read, more comes on the way."""
+    number = passed = 0
     for record in cells:
         number += 1
-        while waiting and waiting[0].row <= number:
-            yield waiting.popleft()
+        while passed < len(unread) and unread[passed].row <= number:
+            yield unread[passed]
+            passed += 1
             number += 1
         yield record
-    yield from waiting
+    yield from unread[passed:]
 
 
 def _write_objects(rows: Iterable[Row], dialect: Dialect, writing: Writing) -> None:

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import IO, Self, cast
 
 from conflictmodel.errors import InvalidValueError, UnreadableFileError, listed, reason
-from conflictmodel.formats._problem import Problem
+from conflictmodel.formats._problem import Problem, Problems
 from conflictmodel.formats.table._bytes import BLOCK, Bytes
 from conflictmodel.formats.table._encoding import KEEPING, MARKS, find_encoding
 
@@ -49,7 +49,7 @@ class Opened:
         *,
         encoding: str,
         bom: bool,
-        problems: list[Problem],
+        problems: Problems,
         own: IO[bytes] | None = None,
     ) -> None:
         self.name = name
@@ -229,7 +229,7 @@ def _text(file: IO[str], name: str) -> Opened:
         known = codecs.lookup(getattr(file, "encoding", None) or "utf-8").name
     except LookupError:
         known = "utf-8"
-    opened = Opened(name, file, encoding=known if known in KEEPING else "utf-8", bom=False, problems=[])
+    opened = Opened(name, file, encoding=known if known in KEEPING else "utf-8", bom=False, problems=Problems())
     if opened.peek(1) == "\ufeff":
         opened.read(1)
         opened.bom = True
@@ -239,7 +239,7 @@ def _text(file: IO[str], name: str) -> Opened:
 def _binary(file: IO[bytes], name: str, encoding: str | None, *, own: bool = False) -> Opened:
     start, size = _extent(file)
     named = own and name.lower().endswith(".gz")
-    problems: list[Problem] = []
+    problems = Problems()
     data = Bytes(file, name, problems, named=named, total=size)
     if start is None:
         found, bom = find_encoding(iter([data.peek(_LOOK)]), whole=False)
