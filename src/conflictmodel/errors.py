@@ -205,6 +205,17 @@ class UnknownFormatError(ConflictModelError):
 
 
 @attrs.frozen
+class MissingExtraError(ConflictModelError):
+    """What was asked for needs a package that is not installed; ``extra`` brings it."""
+
+    package: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"this needs {self.package}, which is missing: pip install 'conflictmodel[{self.extra}]'"
+
+
+@attrs.frozen
 class UnrecognisedFileError(ConflictModelError):
     """The columns of a file are those of no format; ``columns`` are what was found in its first row."""
 

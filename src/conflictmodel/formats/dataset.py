@@ -10,7 +10,7 @@ from typing import Any, Self, cast
 
 import attrs
 
-from conflictmodel.errors import UnrecognisedFileError
+from conflictmodel.errors import UnreadableFileError, UnrecognisedFileError
 from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
@@ -128,14 +128,27 @@ def _without_pause() -> Iterator[None]:
 
 def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  likewise
     """Open a file to be read row by row; for arguments and errors see :func:`load`."""
-    opened = open_source(source)
+    asked = None if format is None else registry.known(format)
+    binary = {form.magic: form for form in registry.names() if isinstance(form, DocumentFormat) and form.magic}
+    if asked is not None:
+        binary = {magic: form for magic, form in binary.items() if form is asked}
+    opened = open_source(source, binary=tuple(binary))
     try:
-        asked = None if format is None else registry.known(format)
+        if opened.magic:
+            return _bytes(opened, binary[opened.magic])
+        if binary and asked is not None:
+            raise UnreadableFileError(opened.name, f"it does not begin as a file of the format {asked.name} does")
         start = opened.peek(_LOOK).lstrip()
         return _objects(opened, asked) if start[:1] in {"[", "{"} else _records(opened, asked)
     except BaseException:
         opened.close()
         raise
+
+
+def _bytes(opened: Opened, form: DocumentFormat) -> Stream:
+    """Open a file that is no text."""
+    plainly = Dialect(carrier="bytes", gzip=opened.gzip)
+    return Stream(opened, form, lambda: plainly, form.read(opened.file(), opened.problems))
 
 
 def _chosen(asked: Format | None, head: Head, name: str) -> Format:

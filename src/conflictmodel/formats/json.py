@@ -95,8 +95,8 @@ def from_json(text: str | bytes) -> object:
 def _read(text: str | bytes) -> object:
     tree = parse(text)
     if isinstance(tree, list):
-        return [_value(item, f"$[{index}]") for index, item in enumerate(tree)]
-    return _value(tree, "$")
+        return [from_tree(item, f"$[{index}]") for index, item in enumerate(tree)]
+    return from_tree(tree, "$")
 
 
 @cache
@@ -121,8 +121,8 @@ def _tree(obj: object) -> object:
     raise InvalidValueError("to_json", "obj", obj, "must be a value of conflictmodel, or a list or tuple of such")
 
 
-def _value(tree: object, path: str) -> object:
-    """Make a value of what JSON held at ``path``."""
+def from_tree(tree: object, path: str) -> object:
+    """Make a value of what JSON held at ``path``, or what stands for the same in another carrier."""
     try:
         cls, body, step = _document(tree)
         path += step

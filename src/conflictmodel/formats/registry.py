@@ -10,6 +10,8 @@ from conflictmodel.formats.format import Format, Head
 
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
+    "arrow": "arrow",
+    "parquet": "parquet",
     "ucdp-ged": "ged",
 }
 
