@@ -6,7 +6,7 @@ What is read goes through the same strict reading as JSON, so a row is a claim o
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import count, islice
+from itertools import islice
 from typing import Any, cast
 
 import attrs
@@ -94,23 +94,38 @@ def claims_of(found: Iterable[Any], problems: list[Problem]) -> Iterator[Claim[R
     """Give the claims of record batches; a row that is none is a problem."""
     known = {field.name for field in attrs.fields(Claim)}
     told: set[str] = set()
-    number = count(1)
+    number = 0
     for batch in found:
-        for name in set(batch.schema.names) - known - told:
+        names = batch.schema.names
+        for name in [name for name in names if name not in known | told]:
             told.add(name)
             problems.append(Problem(None, name, None, "is no column of claims, and is not read"))
+        part = batch.select([names.index(name) for name in dict.fromkeys(names) if name in known])
         for start in range(0, batch.num_rows, ROWS):
-            for row in batch.slice(start, ROWS).to_pylist():
+            for row in _rows(part.slice(start, ROWS)):
+                number += 1
                 try:
-                    yield _stated({name: part for name, part in row.items() if name in known})
+                    yield _stated(row)
                 except DecodeError as fault:
-                    problems.append(_problem(next(number), fault))
-                else:
-                    next(number)
+                    problems.append(_problem(number, fault))
+
+
+def _rows(part: Any) -> Iterator[object]:  # noqa: ANN401  pyarrow has no types
+    """Give rows as Python has them; what Python has no value for, such as a far moment, is no claim's."""
+    try:
+        yield from part.to_pylist()
+    except (ArithmeticError, LookupError, ValueError) as fault:
+        if part.num_rows == 1:
+            yield str(fault)
+            return
+        for at in range(part.num_rows):
+            yield from _rows(part.slice(at, 1))
 
 
 def _stated(row: object) -> Claim[Record]:
-    tree = cast("dict[str, object]", _claim().read(row))
+    tree = _claim().read(row)
+    if not isinstance(tree, dict):
+        raise DecodeError("$", f"has a value that cannot be read: {tree}")
     return cast("Claim[Record]", from_tree({"record": None} | tree, "$"))
 
 
@@ -159,7 +174,7 @@ def _form(validator: object) -> _Form:
         case TupleOf(member):
             form = _form(member)
             return _Form(
-                pa.list_(form.type),
+                pa.list_(pa.field("element", form.type)),  # as Parquet calls it, so that files of both agree
                 lambda value: [form.write(part) for part in value],
                 lambda value: [form.read(part) for part in value] if isinstance(value, list) else value,
             )
@@ -188,7 +203,7 @@ def _form_of(cls: type) -> _Form:
 
 
 def _struct(fields: dict[str, tuple["attrs.Attribute[Any]", _Form]], kind: str | None = None) -> _Form:
-    """Say how an object stands in Arrow; null is no key in JSON wherever a field has a default, and a record has its kind."""
+    """Say how an object stands in Arrow; null is no key in JSON where there is a default, and records have a kind."""
     pa = pyarrow()
     writers = [(name, form.write) for name, (_, form) in fields.items()]
     readers = {name: form.read for name, (_, form) in fields.items()}

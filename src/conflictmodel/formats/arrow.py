@@ -6,7 +6,7 @@ character of text, which Arrow cannot hold. Needs the extra ``conflictmodel[arro
 that of "Arrow Columnar Format", section "IPC File Format" (arrow.apache.org).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, Final
 
 from conflictmodel.errors import UnreadableFileError
@@ -22,12 +22,17 @@ def _read(file: IO[bytes], problems: list[Problem]) -> Iterator[Claim[Record]]:
     pa = pyarrow()
     try:
         opened = pa.ipc.open_file(file)
-    except (pa.ArrowException, OSError) as fault:
+        opened.schema.to_string(show_schema_metadata=False)  # its names are text
+    except (pa.ArrowException, OSError, ValueError) as fault:
         raise UnreadableFileError(name_of(file), f"it is damaged or cut off ({fault})") from fault
-    return claims_of(whole(opened.num_record_batches, lambda at: iter([opened.get_batch(at)]), problems), problems)
+
+    def read(at: int) -> list[Any]:
+        return [opened.get_batch(at)]
+
+    return claims_of(whole(opened.num_record_batches, read, problems), problems)
 
 
-def whole(number: int, read: Any, problems: list[Problem]) -> Iterator[Any]:  # noqa: ANN401  pyarrow has no types
+def whole(number: int, read: Callable[[int], Iterable[Any]], problems: list[Problem]) -> Iterator[Any]:
     """Give the batches of each part of a file that are sound to the last byte; any other is a problem."""
     pa = pyarrow()
     for at in range(number):
@@ -36,7 +41,9 @@ def whole(number: int, read: Any, problems: list[Problem]) -> Iterator[Any]:  # 
                 batch.validate(full=True)
                 yield batch
         except (pa.ArrowException, OSError) as fault:
-            problems.append(Problem(None, None, None, f"part {at + 1} of {number} is not read, for it is damaged ({fault})"))
+            problems.append(
+                Problem(None, None, None, f"part {at + 1} of {number} is not read, for it is damaged ({fault})")
+            )
 
 
 def name_of(file: IO[bytes]) -> str:

@@ -137,7 +137,8 @@ def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  
         if opened.magic:
             return _bytes(opened, binary[opened.magic])
         if binary and asked is not None:
-            raise UnreadableFileError(opened.name, f"it does not begin as a file of the format {asked.name} does")
+            why = f"it does not begin as a file of the format {asked.name} does"
+            raise UnreadableFileError(opened.name, why)  # noqa: TRY301  what is open is closed below
         start = opened.peek(_LOOK).lstrip()
         return _objects(opened, asked) if start[:1] in {"[", "{"} else _records(opened, asked)
     except BaseException:

@@ -5,7 +5,7 @@ Needs the extra ``conflictmodel[arrow]``. The format is that of parquet.apache.o
 """
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from conflictmodel.errors import UnreadableFileError
 from conflictmodel.formats._arrow_claims import ROWS, arrow_schema, batches, claims_of
@@ -26,10 +26,15 @@ def _read(file: IO[bytes], problems: list[Problem]) -> Iterator[Claim[Record]]:
 
     try:
         opened = parquet.ParquetFile(file)
-    except (pa.ArrowException, OSError) as fault:
+        opened.schema_arrow.to_string(show_schema_metadata=False)  # its names are text
+    except (pa.ArrowException, OSError, ValueError) as fault:
         raise UnreadableFileError(name_of(file), f"it is damaged or cut off ({fault})") from fault
-    found = whole(opened.num_row_groups, lambda at: opened.iter_batches(ROWS, row_groups=[at]), problems)
-    return claims_of(found, problems)
+
+    def read(at: int) -> Iterator[Any]:
+        found: Iterator[Any] = opened.iter_batches(ROWS, row_groups=[at])
+        return found
+
+    return claims_of(whole(opened.num_row_groups, read, problems), problems)
 
 
 def _write(claims: Iterable[Claim[Record]], file: IO[bytes], ledger: Ledger) -> None:

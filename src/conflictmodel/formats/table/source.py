@@ -42,7 +42,8 @@ class Opened:
     ``encoding`` is "utf-8", "utf-16-le", "utf-16-be" or "cp1252"; ``bom`` and ``gzip`` tell whether
     it begins with a byte order mark and is packed; ``name`` is for messages; ``problems`` grows
     while the text is read; ``kept`` counts the bytes (or halves of characters) so far that are no
-    text. ``magic`` is how a file begins that is no text at all: take its :meth:`file`. Use it in a ``with`` statement: it closes what :func:`open_source` opened, and nothing else.
+    text. ``magic`` is how a file begins that is no text at all: take its :meth:`file`. Use it in a
+    ``with`` statement: it closes what :func:`open_source` opened, and nothing else.
     """
 
     def __init__(  # noqa: PLR0913  what is known of a text, given once, by open_source
@@ -112,7 +113,8 @@ class Opened:
             self._own.seek(0)
             source.taken_all()
             return self._own
-        self._file = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115  close() closes it
+        spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  close() closes it
+        self._file = cast("IO[bytes]", spool)
         while data := source.read(BLOCK):
             self._file.write(data)
         self._file.seek(0)
