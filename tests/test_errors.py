@@ -16,6 +16,8 @@ from conflictmodel.errors import (
     UnknownCountryError,
     UnknownLanguageError,
     UnreadableFileError,
+    UnwritableCellError,
+    UnwritableFileError,
     brief,
     listed,
 )
@@ -48,6 +50,9 @@ class Hostile:
         (UnknownCameoCodeError("1883", "a misprint of", "183"), "'1883' is no CAMEO code: a misprint of '183'"),
         (UnknownCameoCodeError("x", "must be digits"), "'x' is no CAMEO code: must be digits"),
         (UnreadableFileError("a.txt", "is not UTF-8"), "cannot read a.txt: is not UTF-8"),
+        (UnwritableFileError("a.txt", "permission denied"), "cannot write a.txt: permission denied"),
+        (UnwritableCellError(3, "best", "1\t2", "it holds a tab"), "row 3, best '1\\t2': it holds a tab"),
+        (UnwritableCellError(None, "best", "best", "odd"), "header, best 'best': odd"),
     ],
 )
 def test_an_error_says_where_and_why(error, words):

@@ -19,25 +19,23 @@ from conflictmodel.model.claim import Claim
 from conflictmodel.model.incident import Incident
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
-NAMES = tuple(
-    [
-        "id",
-        "type_of_violence",
-        "side_a",
-        "side_b",
-        "number_of_sources",
-        "latitude",
-        "date_start",
-        "date_end",
-        "deaths_a",
-        "deaths_b",
-        "deaths_civilians",
-        "deaths_unknown",
-        "low",
-        "best",
-        "high",
-        "remark",
-    ]
+NAMES = (
+    "id",
+    "type_of_violence",
+    "side_a",
+    "side_b",
+    "number_of_sources",
+    "latitude",
+    "date_start",
+    "date_end",
+    "deaths_a",
+    "deaths_b",
+    "deaths_civilians",
+    "deaths_unknown",
+    "low",
+    "best",
+    "high",
+    "remark",
 )
 ROW = "1,1,Army,Rebels,2,12.5,2019-01-02,2019-01-03,1,2,0,0,3,3,4,none"
 
@@ -81,11 +79,11 @@ def test_a_column_has_the_type_of_its_kind(tmp_path):
 
 
 def test_what_is_more_than_its_value_stands_in_a_column_of_its_own(tmp_path):
-    cells = ["2", "-1", "", "NA", "007", "many", str(10**18)]
+    cells = ["2", "-1", "", "NA", "007", "many", str(10**20)]
     table, quick = both(tmp_path / "a.csv", file_of(*(changed(number_of_sources=cell) for cell in cells)))
     assert quick
     assert table["number_of_sources"].to_pylist() == [2, None, None, None, 7, None, None]
-    assert table["number_of_sources__raw"].to_pylist() == [None, "-1", "", "NA", "007", "many", str(10**18)]
+    assert table["number_of_sources__raw"].to_pylist() == [None, "-1", "", "NA", "007", "many", str(10**20)]
     empty, _ = both(tmp_path / "b.csv", file_of(changed(best=""), ROW))
     assert empty["best"].to_pylist() == [None, 3]
     assert "best__raw" not in empty.column_names

@@ -1,6 +1,7 @@
 """Delimited text: every cell that is written is read back, and whatever is read can be written as it was."""
 
 import csv as python_csv
+import errno
 import gzip
 import io
 import json
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from conflictmodel.errors import InvalidValueError, UnwritableCellError, UnwritableFileError
-from conflictmodel.formats.table import _split, csv, source
+from conflictmodel.formats.table import _split, _write, csv, source
 from conflictmodel.formats.table._split import split, walk
 from conflictmodel.formats.table.csv import Unread, read, write
 from conflictmodel.formats.table.dialect import Dialect, Quoting
@@ -45,6 +46,7 @@ DIALECTS = st.builds(
     gzip=st.booleans(),
     tags=st.none() | st.lists(CELLS, min_size=1, max_size=5),
     guarded=st.booleans(),
+    before=st.sampled_from(["", "sep=;\n", "\r\n"]),
 )
 
 
@@ -86,7 +88,12 @@ def test_every_cell_is_read_back(rows, dialect):
     if not (starts_with_mark or not (rows or dialect.headed)):
         assert attrs.evolve(found, ends=True) == attrs.evolve(dialect, ends=True)
     assert written(records, found) == data
-    assert all("columns" in problem.why or "delimiter" in problem.why for problem in problems)
+    expected = (
+        "columns bear",
+        "is that the delimiter",
+        *(["a line end of another"] if dialect.quoting == "none" else []),
+    )
+    assert all(any(words in problem.why for words in expected) for problem in problems)
 
 
 PLAIN = st.text(st.sampled_from(list("abcé 19.")), min_size=1, max_size=6)
@@ -207,12 +214,16 @@ def test_the_splitter_reads_as_the_csv_module_does(text, delimiter, quotes):
     at = 0
     while at < len(lines):
         found = split(lines, at, delimiter, quotes=quotes)
-        quoting = python_csv.QUOTE_MINIMAL if quotes else python_csv.QUOTE_NONE
-        reader = python_csv.reader(lines[at:], delimiter=delimiter, quoting=quoting, strict=True)
+        rest = lines[at:]
+        reader = (
+            python_csv.reader(rest, delimiter=delimiter, strict=True)
+            if quotes
+            else python_csv.reader(rest, delimiter=delimiter, strict=True, quoting=python_csv.QUOTE_NONE)
+        )
         try:
             row = next(reader)
         except python_csv.Error:
-            bare = any("\r" in cell and not quoted for cell, quoted in zip(found.cells, found.quoted, strict=True))
+            bare = any("\r" in cell and not quoted for cell, quoted in zip(found.cells, found.quoted, strict=False))
             assert found.why or bare
         else:
             assert (found.cells, found.stop, found.why) == (row, at + reader.line_num, "")
@@ -249,6 +260,16 @@ def test_a_strict_error_is_the_record_s_alone():
         Unread(3, '3,"u"v\n', why.format("v")),
     ]
     assert dialect.quoting is Quoting.MINIMAL
+
+
+def test_lines_that_end_in_two_ways_are_told():
+    records, dialect, problems = reread(b"a,b\r\n1,2\n3,4\r\n")
+    assert (records, dialect.line_end) == ([["1", "2"], ["3", "4"]], "\r\n")
+    assert [problem.why for problem in problems] == [
+        "some lines end in another way than most; written again, all end in '\\r\\n'"
+    ]
+    assert written(records, dialect) == b"a,b\r\n1,2\r\n3,4\r\n"
+    assert not reread(b'a,b\r\n1,"x\ny"\r\n')[2]
 
 
 def test_a_header_that_cannot_be_read_is_kept_as_a_row():
@@ -289,8 +310,9 @@ def test_a_lower_limit_of_the_csv_module_changes_nothing():
         python_csv.field_size_limit(limit)
 
 
-def test_records_over_the_limit(monkeypatch):
-    monkeypatch.setattr(_split, "RECORD_LIMIT", 10)
+@pytest.mark.parametrize("limit, most", [("RECORD_LIMIT", 10), ("MOST_LINES", 2)])
+def test_records_over_the_limit(monkeypatch, limit, most):
+    monkeypatch.setattr(_split, limit, most)
     monkeypatch.setattr(source, "BLOCK", 8)
     records, _, _ = reread(b'1,"23\n56\n89\n",x\n2,"4\n6"\n', Dialect(headed=False))
     assert records[0] == Unread(1, '1,"23\n', _split.TOO_LONG)
@@ -301,6 +323,7 @@ def test_lines_over_the_limit_come_in_pieces(monkeypatch):
     monkeypatch.setattr(source, "LINE_LIMIT", 10)
     monkeypatch.setattr(source, "BLOCK", 8)
     monkeypatch.setattr(csv, "LINE_LIMIT", 10)
+    monkeypatch.setattr(_write, "LINE_LIMIT", 10)
     monkeypatch.setattr(csv, "WIDE", 5)
     data = b"a,b\n" + b"1234567890" * 3 + b"12\n1,2\n"
     records, dialect, _ = reread(data)
@@ -382,6 +405,11 @@ def test_what_stands_before_the_names_is_kept(data, before, columns):
         assert reread(data, dialect)[:2] == (records, dialect)
 
 
+def test_a_dialect_may_expect_what_is_not_there():
+    records, dialect, _ = reread(b"a\n1\n", Dialect(before="sep=,\n"))
+    assert (records, dialect.before) == ([["1"]], "")
+
+
 def test_empty_lines_are_rows():
     data = b"a,b\n\n1,2\n\n"
     records, dialect, _ = reread(data)
@@ -422,8 +450,9 @@ def test_delimiters_and_habits(text, delimiter, quoting):
 
 def test_without_quoting_some_cells_cannot_be_written(tmp_path):
     dialect = Dialect(columns=["a", "b"], quoting="none", delimiter="\t")
-    for cell in ("x\ty", "x\ny", "x\ry"):
-        with pytest.raises(UnwritableCellError, match=r"row 2, b 'x.*y': it holds the delimiter"):
+    assert reread(written([["x\ry", "1"]], dialect), dialect)[0] == [["x\ry", "1"]]
+    for cell in ("x\ty", "x\ny", "y\r"):
+        with pytest.raises(UnwritableCellError, match=r"row 2, b '.*y.*': it holds the delimiter"):
             written([["1", "2"], ["1", cell]], dialect)
     with pytest.raises(UnwritableCellError, match=r"row 1, a '': a row of one empty cell"):
         written([[""]], dialect)
@@ -447,6 +476,18 @@ def test_a_character_that_the_encoding_lacks():
         written([Unread(1, "Łódź", "")], dialect)
     with pytest.raises(UnwritableFileError, match="choose UTF-8"):
         written([["1"]], attrs.evolve(dialect, delimiter="ż", columns=["a", "b"]))
+
+
+def test_a_fault_of_the_file_is_not_the_cell_s():
+    class Full(io.RawIOBase):
+        def writable(self):
+            return True
+
+        def write(self, _):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(UnwritableFileError, match="No space"):
+        write([["x" * 1_000]] * 3000, Dialect(), Full())
 
 
 def test_only_delimited_text_is_written_here():

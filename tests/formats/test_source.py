@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from typing import Any, cast
 
 import pytest
 from hypothesis import example, given, strategies as st
@@ -111,7 +112,7 @@ def test_a_few_zero_bytes_are_no_utf_16():
     assert whole(b"\0\n") == "\0\n"
     assert whole(b"a\0bcd\n" * 9) == "a\0bcd\n" * 9
     assert whole("é\0".encode() * 9) == "é\0" * 9
-    assert whole("بيروت, حلب\n".encode("utf-16-be")) == "بيروت, حلب\n"
+    assert whole("بيروت, حلب\n".encode("utf-16-be") * 2) == "بيروت, حلب\n" * 2
     assert whole("数字,文\n数字,文\n".encode("utf-16-le")) == "数字,文\n数字,文\n"
 
 
@@ -145,6 +146,7 @@ def test_any_bytes_come_back(data, encoding, pipe):
 def test_a_packed_file_that_is_cut_off():
     text = "".join(f"{at},{at * at}\n" for at in range(300))
     data = gzip.compress(text.encode())
+    read = ""
     for cut in range(2, len(data)):
         with opened(data[:cut]) as found:
             read = "".join(found.lines())
@@ -192,6 +194,7 @@ def test_what_follows_a_packed_text(tmp_path):
 @given(
     st.text(st.sampled_from("ab\r\n\x0b\u2028\x85"), max_size=40), st.integers(1, 10), st.sampled_from(["", "\n", "\r"])
 )
+@example("a\r\nb\r", 2, "")
 def test_lines_have_their_own_ends(text, size, end):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source, "BLOCK", size)
@@ -281,6 +284,28 @@ def test_only_what_was_opened_here_is_closed(tmp_path):
     assert "closed file" in text.problems[0].why
 
 
+def test_what_was_opened_is_closed_if_it_cannot_be_read(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a")
+
+    def find_encoding(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(source, "find_encoding", find_encoding)
+    with pytest.raises(KeyboardInterrupt):  # and no warning of a file left open
+        open_source(path)
+
+
+def test_less_of_a_file_than_could_be():
+    class Least:
+        read = io.BytesIO(b"a\n").read
+
+    with open_source(cast("Any", Least())) as text:
+        assert (text.read(), text.progress()) == ("a\n", (2, None))
+    with open_source(os.devnull) as text:
+        assert (text.read(), text.progress(), text.problems) == ("", (0, None), [])
+
+
 def test_a_file_object_is_read_from_where_it_stands():
     file = io.BytesIO(b"before\na,b\n")
     file.seek(7)
@@ -309,7 +334,7 @@ def test_text_file_objects(tmp_path):
         encoding = "unheard-of"
         read = odd.read
 
-    with open_source(Odd()) as text:
+    with open_source(cast("Any", Odd())) as text:
         assert (text.name, text.encoding, text.read()) == ("the file", "utf-8", "a")
 
 
@@ -358,7 +383,7 @@ def test_a_named_pipe(tmp_path):
     def reader():
         got.append(path.read_bytes())
 
-    got = []
+    got: list[bytes] = []
     thread = threading.Thread(target=reader)
     thread.start()
     with open_target(path) as writing:
@@ -504,6 +529,7 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path, moment):
     path.write_text("old")
     with subprocess.Popen([sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE) as process:
         for _ in range(3):
+            assert process.stdout is not None
             assert process.stdout.readline()
         time.sleep(moment)
         process.send_signal(signal.SIGKILL)

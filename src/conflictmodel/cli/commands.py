@@ -111,6 +111,75 @@ def languages() -> None:
     write("".join(f"{code:{width}}  {'reports' if code in reports else 'numbers'}  {name(code)}\n" for code in codes))
 
 
+@app.command()
+def convert(  # noqa: PLR0913  one argument for each option
+    source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - for standard input.")],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="OUT",
+            help="The file to write; - for standard output. It is replaced as a whole or left as it was.",
+        ),
+    ],
+    *,
+    source_format: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="The format of IN; see 'conflictmodel formats'. Without it, what the content shows.",
+            show_default=False,
+        ),
+    ] = None,
+    target_format: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="The format of OUT. Without it, what the ending of its name tells, where one format alone has it.",
+            show_default=False,
+        ),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="The layout of OUT, by its version. Without it, the newest.", show_default=False
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing if anything would be lost.")] = False,
+    guard: Annotated[
+        bool, typer.Option("--guard", help="Mark cells that a spreadsheet would run as formulas.")
+    ] = False,
+) -> None:
+    """Read a dataset in one format and write it in another.
+
+    What the other format cannot hold, and what is wrong with the file, is told at the end on standard error.
+    """
+    from conflictmodel.cli import conversion  # noqa: PLC0415  the formats are loaded only when they are asked for
+
+    conversion.run(
+        source,
+        target,
+        source_format=source_format,
+        target_format=target_format,
+        layout=layout,
+        strict=strict,
+        guard=guard,
+    )
+
+
+@app.command()
+def formats() -> None:
+    """List the formats of datasets.
+
+    Each line has the name for --from and --to, whether the format can be read and written, its media
+    type, its title and its home page.
+    """
+    from conflictmodel.cli import conversion  # noqa: PLC0415  likewise
+
+    write(conversion.listing(sys.stdout))
+
+
 def _day(published: str | None) -> date | None:
     if published is None:
         return None

@@ -32,11 +32,15 @@ def write(text: str, form: Format = Format.TABLE) -> None:
         stream.write(encodable(text, form, stream.encoding or "utf-8"))
         stream.flush()
     except BrokenPipeError:
-        # who read it has gone, as `head` does; what is left unwritten must not complain when Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        left_alone()
         raise typer.Exit(1) from None
     except OSError as fault:
         refuse(f"cannot write: {reason(fault)}")
+
+
+def left_alone() -> None:
+    """Let nothing complain when Python ends of what is left unwritten: who read it has gone, as ``head`` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def encodable(text: str, form: Format, encoding: str) -> str:

@@ -1,15 +1,14 @@
 """A report as a table for people: at a terminal of any width, and through a pipe without loss."""
 
-import os
 from collections.abc import Iterable
-from io import StringIO
 from typing import TextIO
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from conflictmodel.cli.console import UNBROKEN, fitting, printed
 from conflictmodel.display import terms, words
 from conflictmodel.display.plain import Lines, one_line
 from conflictmodel.display.words import Label
@@ -19,10 +18,6 @@ from conflictmodel.model.source import Span
 
 #: From this many columns on a claim is one row of a table, and below it a list of fields.
 _WIDE = 120
-#: Narrower than this no label would keep its words.
-_LEAST = 40
-#: Wide enough for every field to stay on one line, for programs that read what a pipe gives them.
-_UNBROKEN = 1_000_000
 
 
 def table(report: Report, stream: TextIO | None) -> str:
@@ -31,14 +26,11 @@ def table(report: Report, stream: TextIO | None) -> str:
     It fits the terminal behind ``stream``, with colour where there is one; without a terminal
     each field has a line of its own, unless the variable COLUMNS asks for a width.
     """
-    console = Console(file=stream or StringIO(), highlight=False, markup=False, emoji=False)
-    if not console.is_terminal and (stream is None or "COLUMNS" not in os.environ):
-        console.width = _UNBROKEN
-    console.width = max(console.width, _LEAST)
+    console = fitting(stream)
     lines = Lines.of(report.text)
     parts: list[RenderableType] = []
     if report.claims:
-        show = _wide if _WIDE <= console.width < _UNBROKEN else _narrow
+        show = _wide if _WIDE <= console.width < UNBROKEN else _narrow
         parts += [show(report.claims, lines), Text()]
     if report.problems:
         parts.append(Text("Not settled", style="bold"))
@@ -47,11 +39,7 @@ def table(report: Report, stream: TextIO | None) -> str:
             parts.append(Text(f"{one_line(problem.why)}{where}", overflow="fold"))
         parts.append(Text())
     parts.append(Text(_summary(report)))
-    with console.capture() as shown:
-        for part in parts:
-            console.print(part)
-    # rich fills every cell to its width
-    return "".join(f"{line.rstrip(' ')}\n" for line in shown.get().removesuffix("\n").split("\n"))
+    return printed(console, parts)
 
 
 def _summary(report: Report) -> str:

@@ -12,6 +12,7 @@ from conflictmodel.formats.json import from_json, to_json
 from conflictmodel.formats.jsonl import read_lines, write_lines
 from conflictmodel.formats.losses import Loss
 from conflictmodel.formats.registry import names
+from conflictmodel.formats.schema import table_schema, write_schema
 from conflictmodel.formats.table.dialect import Dialect, Quoting
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "read_arrow",
     "read_lines",
     "stream",
+    "table_schema",
     "to_arrow",
     "to_json",
     "write_lines",
+    "write_schema",
 ]

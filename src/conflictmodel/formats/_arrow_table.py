@@ -300,7 +300,8 @@ def _has_empty_row(found: Any) -> bool:  # noqa: ANN401  likewise
 
     few = found
     for number in range(found.num_columns):
-        few = few.filter(compute.is_in(few.column(number).cast("string"), pyarrow().array([""])))
+        lengths = compute.call_function("binary_length", [few.column(number).cast("string")])
+        few = few.filter(compute.call_function("equal", [lengths, 0]))
     return bool(few.num_rows)
 
 

@@ -6,13 +6,13 @@ character of text, which Arrow cannot hold. Needs the extra ``conflictmodel[arro
 that of "Arrow Columnar Format", section "IPC File Format" (arrow.apache.org).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
 from conflictmodel.errors import UnreadableFileError
 from conflictmodel.formats._arrow_claims import arrow_schema, batches, claims_of
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats._pyarrow import pyarrow
+from conflictmodel.formats._pyarrow import name_of, pyarrow, whole
 from conflictmodel.formats.format import DocumentFormat
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.model.claim import Claim, Record
@@ -30,26 +30,6 @@ def _read(file: IO[bytes], problems: list[Problem]) -> Iterator[Claim[Record]]:
         return [opened.get_batch(at)]
 
     return claims_of(whole(opened.num_record_batches, read, problems), problems)
-
-
-def whole(number: int, read: Callable[[int], Iterable[Any]], problems: list[Problem]) -> Iterator[Any]:
-    """Give the batches of each part of a file that are sound to the last byte; any other is a problem."""
-    pa = pyarrow()
-    for at in range(number):
-        try:
-            for batch in read(at):
-                batch.validate(full=True)
-                yield batch
-        except (pa.ArrowException, OSError) as fault:
-            problems.append(
-                Problem(None, None, None, f"part {at + 1} of {number} is not read, for it is damaged ({fault})")
-            )
-
-
-def name_of(file: IO[bytes]) -> str:
-    """Name a file for a message."""
-    name = getattr(file, "name", None)
-    return name if isinstance(name, str) else "the file"
 
 
 def _write(claims: Iterable[Claim[Record]], file: IO[bytes], ledger: Ledger) -> None:

@@ -8,8 +8,8 @@ import attrs
 from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.dataset import Stream, stated, stream
-from conflictmodel.formats.dump import layout_of, settled, unmodelled, unplaced, write_claims, write_rows
-from conflictmodel.formats.format import TableFormat
+from conflictmodel.formats.dump import settled, unmodelled, unplaced, write_claims, write_rows
+from conflictmodel.formats.format import TableFormat, layout_of
 from conflictmodel.formats.losses import Ledger, Loss
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.source import Source
@@ -86,16 +86,14 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
         count = _Counter(opened, progress)
         rows = count.read(opened)
         if write is read and isinstance(read, TableFormat):
-            layout = opened.dialect if dialect is None else layout_of(read, dialect)
             # delimited text passes through; of JSON it must be known first how it ends
             known = rows if opened.dialect.carrier == "csv" else list(rows)
-            if dialect is None:
-                layout = opened.dialect
+            layout = opened.dialect if dialect is None else layout_of(read, dialect)
             layout = attrs.evolve(layout, guarded=guard or layout.guarded)
             kept = settled(unplaced(known, read, layout, ledger), ledger, strict=strict)
             write_rows(kept, read, layout, target, opened.unread)
         else:
-            noted = _noted(rows, ledger) if isinstance(read, TableFormat) else rows
+            noted = _noted(rows, read, ledger) if isinstance(read, TableFormat) else rows
             claims = count.made(stated(read, noted))
             write_claims(claims, target, write, ledger, dialect=dialect, guard=guard, strict=strict)
         if progress is not None:
@@ -103,7 +101,7 @@ def convert(  # noqa: PLR0913  what, where, from and to which format, and how
         return Conversion(read.name, write.name, count.rows, count.claims, tuple(opened.problems), ledger.losses())
 
 
-def _noted(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
+def _noted(rows: Iterable[Any], form: TableFormat, ledger: Ledger) -> Iterator[Any]:
     for row in rows:
-        unmodelled(row, ledger)
+        unmodelled(row, form, ledger)
         yield row

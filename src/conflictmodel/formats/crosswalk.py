@@ -109,6 +109,11 @@ def chain(*names: object, dataset: Source | None = None) -> Attribution:
     return Attribution((*sources, dataset) if dataset is not None else tuple(sources))
 
 
+def passed_on(*sources: Source | None) -> Attribution:
+    """Who says so: the origin first, then those who passed it on; ``None`` is nobody."""
+    return Attribution(tuple(source for source in sources if source is not None))
+
+
 def origin(claim: Claim[Record], *, but: Source | None = None) -> tuple[str, ...]:
     """The names of a claim's sources, save the dataset's own."""
     return tuple(source.name for source in claim.attribution if source != but)
@@ -143,6 +148,16 @@ def bounds(count: Count) -> tuple[int, int | Missing, int | Missing]:
     if count.high is None:
         return count.low, count.low, Missing.EMPTY
     return count.low, Missing.EMPTY, count.high
+
+
+def one_figure(count: Count) -> int | None:
+    """The one number for a figure where a format has no more: what was stated, or else the lowest that is meant.
+
+    ``None`` for a ceiling: "up to 200" as 200 would be a figure that nobody gave.
+    """
+    if count.basis in {Basis.AT_MOST, Basis.FEWER_THAN}:
+        return None
+    return count.low if count.stated is None else count.stated
 
 
 def usable(claims: Iterable[Claim[Record]]) -> list[Claim[Record]]:

@@ -15,13 +15,14 @@ from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
 from conflictmodel.formats.table import csv, json
+from conflictmodel.formats.table._detect import detect
 from conflictmodel.formats.table._split import Unread
 from conflictmodel.formats.table.columns import DAY
 from conflictmodel.formats.table.days import style_of
-from conflictmodel.formats.table.dialect import Dialect
+from conflictmodel.formats.table.dialect import Dialect, Quoting
 from conflictmodel.formats.table.objects import ObjectReader
 from conflictmodel.formats.table.reader import Reader
-from conflictmodel.formats.table.rows import columns, fields_by_name, plain, shape_of
+from conflictmodel.formats.table.rows import columns, fields_by_name, plain
 from conflictmodel.formats.table.source import Opened, Source, open_source
 from conflictmodel.formats.tags import is_tags
 from conflictmodel.model.claim import Claim, Record
@@ -129,9 +130,8 @@ def _without_pause() -> Iterator[None]:
 def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  likewise
     """Open a file to be read row by row; for arguments and errors see :func:`load`."""
     asked = None if format is None else registry.known(format)
-    binary = {form.magic: form for form in registry.names() if isinstance(form, DocumentFormat) and form.magic}
-    if asked is not None:
-        binary = {magic: form for magic, form in binary.items() if form is asked}
+    forms = registry.names() if asked is None else (asked,)
+    binary = {form.magic: form for form in forms if isinstance(form, DocumentFormat) and form.magic}
     opened = open_source(source, binary=tuple(binary))
     try:
         if opened.magic:
@@ -139,8 +139,9 @@ def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  
         if binary and asked is not None:
             why = f"it does not begin as a file of the format {asked.name} does"
             raise UnreadableFileError(opened.name, why)  # noqa: TRY301  what is open is closed below
-        start = opened.peek(_LOOK).lstrip()
-        return _objects(opened, asked) if start[:1] in {"[", "{"} else _records(opened, asked)
+        begins = opened.peek(_LOOK).lstrip()[:1]
+        never = isinstance(asked, TableFormat) and asked.headless  # whose first cell may begin as JSON does
+        return _objects(opened, asked) if begins in {"[", "{"} and not never else _records(opened, asked)
     except BaseException:
         opened.close()
         raise
@@ -176,7 +177,7 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
         for field, column in columns(table.row).items()
         if column.kind is DAY
     }
-    reader = ObjectReader(table.row, days, opened.problems, check=table.check)
+    reader = ObjectReader(table.row, days, opened.problems, check=table.checking())
 
     def dialect() -> Dialect:
         return attrs.evolve(
@@ -211,6 +212,8 @@ def _cells_of(record: dict[str, Any], form: TableFormat, field: str) -> Iterator
 
 def _records(opened: Opened, asked: Format | None) -> Stream:
     """Open a file of delimited text."""
+    sample = opened.peek(_LOOK)
+    guess, _ = detect(sample, whole=len(sample) < _LOOK)
     chosen: list[TableFormat] = []
 
     def above(first: Sequence[Sequence[str]]) -> int:
@@ -223,13 +226,18 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
         chosen.append(form)
         return 1 + bool(tags) if form.headed(header) else 0
 
-    table = csv.read(opened, head=above)
-    (form,) = chosen
+    csv.read(open_source(StringIO(sample, newline="")), head=above)
+    form = chosen[-1]
+    own = None
+    if guess.delimiter == "\t" and all(layout.quoting is Quoting.NONE for layout in form.layouts.values()):
+        own = attrs.evolve(guess, quoting=Quoting.NONE)  # quotation marks are characters in its cells
+    table = csv.read(opened, dialect=own, head=above)
     found = iter(table)
     few = list(islice(found, _HEAD))
     told = [record for record in few if not isinstance(record, Unread)]
     names = table.dialect.columns if table.dialect.headed else form.names_of(len(told[0]) if told else 0)
-    shape = shape_of(form.row, names)
+    shape = form.shape(names, table.dialect.tags)
+    opened.problems += form.faults(names, table.dialect.tags or ())
     days = {
         field: style_of(record[place] for record in told if place < len(record))
         for place, field in enumerate(shape.fields)
@@ -241,7 +249,7 @@ def _records(opened: Opened, asked: Format | None) -> Stream:
         return attrs.evolve(table.dialect, columns=names, days=days.items())
 
     end = table.dialect.line_end
-    reader = Reader(form.row, shape, opened.problems, sample=told, check=form.check, line_end=end)
+    reader = Reader(form.row, shape, opened.problems, sample=told, check=form.checking(), line_end=end)
     return Stream(opened, form, dialect, reader.rows(chain(few, found)), reader.unread)
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import attrs
 
+from conflictmodel.errors import InvalidValueError
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.formats.table.dialect import Dialect
-from conflictmodel.formats.table.rows import Row, plain
+from conflictmodel.formats.table.rows import Row, Shape, plain, shape_of
 from conflictmodel.model.claim import Claim, Record
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.source import Source
@@ -123,8 +124,11 @@ class TableFormat(Format):
     state; it sees them in order, because a running total is only understood beside the day before.
     ``rows`` gives the rows for the claims of one group, which ``groups`` gathers: about one event,
     if it says nothing else. ``check`` gives the fields of a row that contradict each other, and
-    why. ``layouts`` are the dialects in which the format is published, the newest first.
-    ``losses`` gives the reasons for what the format cannot hold, by path.
+    why; where the rows before a row matter, as in running totals, ``checker`` makes such a function
+    anew for each file. ``layouts`` are the dialects in which the format is published, the newest first.
+    ``losses`` gives the reasons for what the format cannot hold, by path. ``silent`` tells why a row
+    states no claim at all, such as a row of sums, or ``None`` where it does; what goes that way is
+    a loss in a conversion.
     """
 
     row: type[Row]
@@ -133,16 +137,34 @@ class TableFormat(Format):
     source: Source | None = None
     claims: Callable[[Iterable[Any]], Iterator[Claim[Record]]]
     check: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    checker: Callable[[], Callable[[Any], Iterable[tuple[str, str]]]] | None = None
     rows: Callable[[Sequence[Claim[Record]]], Iterator[Row]] | None = None
     groups: Callable[[Iterable[Claim[Record]]], Iterator[list[Claim[Record]]]] = by_incident
+    silent: Callable[[Any], str | None] | None = None
     headless: bool = False
     layouts: Mapping[str, Dialect] = attrs.field(factory=dict)
     losses: Mapping[str, str] = attrs.field(factory=dict)
+
+    def checking(self) -> Callable[[Any], Iterable[tuple[str, str]]] | None:
+        """Give the check for the rows of one file, in their order."""
+        return self.check if self.checker is None else self.checker()
 
     def headed(self, header: Sequence[str]) -> bool:
         """Tell whether the first record of a file is its header, which formats with a fixed order do without."""
         names = frozenset(map(plain, header))
         return not self.headless or any(known <= names for known in self.signatures)
+
+    def shape(
+        self, header: Sequence[str], tags: Sequence[str] | None = None, days: Mapping[str, str] | None = None
+    ) -> Shape:
+        """Find which field holds each column of a file: by its name, unless the format goes by the tags."""
+        del tags  # for formats whose columns are known by them alone
+        return shape_of(self.row, header, days)
+
+    def faults(self, header: Sequence[str], tags: Sequence[str]) -> Iterator[Problem]:
+        """What is wrong with the header of a file, beyond what is wrong with any table."""
+        del header, tags
+        return iter(())
 
     def names_of(self, width: int) -> tuple[str, ...]:
         """The names of the columns of a file without a header, by their number."""
@@ -155,6 +177,17 @@ class TableFormat(Format):
             return 1000 if self.fits(head) else 0
         names = head.names
         return max((len(signature) for signature in self.signatures if signature <= names), default=0)
+
+
+def layout_of(form: TableFormat, dialect: Dialect | str | None) -> Dialect:
+    """The dialect that is asked for by itself or by the name of a layout; else the newest of the format."""
+    if isinstance(dialect, Dialect):
+        return dialect
+    if dialect is not None:
+        if dialect not in form.layouts:
+            raise InvalidValueError("dump", "dialect", dialect, f"must be one of {', '.join(form.layouts)}")
+        return form.layouts[dialect]
+    return next(iter(form.layouts.values()))
 
 
 def signature(columns: str) -> frozenset[str]:

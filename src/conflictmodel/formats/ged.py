@@ -265,8 +265,8 @@ def _sides(incident: Incident, total: Casualties, *, one_sided: bool) -> tuple[A
 
 def _dyad(incident: Incident, a: Actor | None, b: Actor | None) -> str | None:
     for kind in VIOLENCE.values():
-        if incident.description.startswith(f"{kind}: "):
-            return incident.description.removeprefix(f"{kind}: ")
+        if incident.description.startswith(kind):
+            return incident.description.removeprefix(kind).removeprefix(": ") or None
     return f"{a.name} - {b.name}" if a is not None and b is not None else None
 
 

@@ -15,7 +15,7 @@ Losses: none; as in JSON, a tuple comes back as a list. One line at a time is ke
 from collections.abc import Iterable, Iterator
 from io import TextIOBase
 from json import dumps
-from typing import BinaryIO, Self, final
+from typing import BinaryIO, Protocol, Self, final
 
 from conflictmodel.errors import DecodeError, InvalidValueError
 from conflictmodel.formats._problem import Problem
@@ -39,17 +39,38 @@ def write_lines(values: Iterable[object], stream: BinaryIO) -> int:
     and for a value of more than 16 MiB. What was written up to there has no end line.
     """
     _check_binary("write_lines", stream)
-    stream.write(f"{dumps(_HEADER)}\n".encode())
+    stream.write(header_line())
     number = 0
     for number, value in enumerate(values, 1):
-        try:
-            line = _line(value)
-        except InvalidValueError as fault:
-            fault.add_note(f"this is value {number:,} of those to be written")
-            raise
-        stream.write(line + b"\n")
-    stream.write(f"{dumps({'kind': 'end', 'records': number})}\n".encode())
+        stream.write(value_line(value, number))
+    stream.write(end_line(number))
     return number
+
+
+def header_line() -> bytes:
+    """Give the first line of a file."""
+    return f"{dumps(_HEADER)}\n".encode()
+
+
+def value_line(value: object, number: int) -> bytes:
+    """Give the line of a value; for errors see :func:`write_lines`."""
+    try:
+        return _line(value)
+    except InvalidValueError as fault:
+        fault.add_note(f"this is value {number:,} of those to be written")
+        raise
+
+
+def _line(value: object) -> bytes:
+    line = to_json(value).encode()
+    if len(line) > MAX_LINE:
+        raise InvalidValueError("write_lines", "values", value, f"has more than {MAX_LINE:,} bytes as JSON")
+    return line + b"\n"
+
+
+def end_line(records: int) -> bytes:
+    """Give the last line of a file of so many values."""
+    return f"{dumps({'kind': 'end', 'records': records})}\n".encode()
 
 
 def read_lines(stream: BinaryIO) -> "Lines":
@@ -70,6 +91,12 @@ def read_lines(stream: BinaryIO) -> "Lines":
     return Lines(stream)
 
 
+class _Readable(Protocol):
+    """What gives lines of bytes, of at most so many; no bytes at the end."""
+
+    def readline(self, size: int, /) -> bytes: ...
+
+
 @final
 class Lines(Iterator[object]):
     """The documents of a file, each read when it is asked for; iterate once.
@@ -77,14 +104,15 @@ class Lines(Iterator[object]):
     ``problems`` holds what was wrong so far, and is complete when the iteration has ended: of each
     problem, ``row`` is the number of the line in the file (``None``: the file as a whole),
     ``column`` the path to the fault and ``value`` the first 200 characters of the line. After a
-    thousand problems the rest are counted. ``records`` is the number of documents read.
+    thousand problems the rest are counted. ``records`` is the number of documents read, ``row`` the
+    number of the line on which the last of them stands.
     """
 
-    __slots__ = ("_documents", "_ended", "_marks", "_since", "_stream", "_unlisted", "problems", "records")
+    __slots__ = ("_documents", "_ended", "_marks", "_since", "_stream", "_unlisted", "problems", "records", "row")
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.problems: list[Problem] = []
-        self.records = 0
+    def __init__(self, stream: "_Readable", problems: list[Problem] | None = None) -> None:
+        self.problems: list[Problem] = [] if problems is None else problems
+        self.records = self.row = 0
         self._unlisted = 0
         self._marks: set[str] = set()  # the kinds of marks seen
         self._ended = False  # whether the line before was an end line
@@ -110,6 +138,7 @@ class Lines(Iterator[object]):
             else:
                 self._since += 1
                 self.records += 1
+                self.row = row
                 yield document
         if "end" not in self._marks:
             self._add(None, b"", _CUT if self._marks else _LOOSE)
@@ -151,18 +180,11 @@ class Lines(Iterator[object]):
             self._add(row, line, why)
 
     def _add(self, row: int | None, line: bytes, why: str, path: str | None = None) -> None:
-        if len(self.problems) == _MOST_PROBLEMS:  # a file of a million faults must not fill the memory
+        if len(self.problems) >= _MOST_PROBLEMS:  # a file of a million faults must not fill the memory
             self._unlisted += 1
             return
         start = line[: 4 * _MOST_SHOWN].decode(errors="replace").rstrip("\r\n")[:_MOST_SHOWN]
         self.problems.append(Problem(row, path, start or None, why))
-
-
-def _line(value: object) -> bytes:
-    line = to_json(value).encode()
-    if len(line) > MAX_LINE:
-        raise InvalidValueError("write_lines", "values", value, f"has more than {MAX_LINE:,} bytes as JSON")
-    return line
 
 
 def _mark(line: bytes) -> dict[str, object]:

@@ -15,7 +15,7 @@ from conflictmodel.model.equipment import EquipmentLoss
 from conflictmodel.model.incident import Incident
 from conflictmodel.model.period import PartialDate, Period
 
-_WHY = "the format has no place for it"
+NO_REASON = "the format has no place for it"
 #: Values that are one thing to a reader, however many attributes they have.
 _WHOLE = (Period, PartialDate)
 
@@ -59,13 +59,14 @@ class Ledger:
         return tuple(Loss(field, number, self._why(field)) for field, number in sorted(self._lost.items()))
 
     def _why(self, field: str) -> str:
+        """The reason for the longest part of a path that has one; of equals, the one nearest to the end."""
         parts = field.split(".")
         for length in range(len(parts), 0, -1):
-            for start in range(len(parts) - length + 1):
+            for start in range(len(parts) - length, -1, -1):
                 reason = self._reasons.get(".".join(parts[start : start + length]))
                 if reason is not None:
                     return reason
-        return _WHY
+        return NO_REASON
 
 
 def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -> Iterator[str]:
@@ -74,20 +75,41 @@ def differences(wanted: Iterable[Claim[Record]], got: Iterable[Claim[Record]]) -
     Each claim is held against the most similar claim of the same kind; one that has no equal is
     lost as a whole. What a file adds, such as its own name as the last source, is no loss.
     """
-    waiting: dict[tuple[object, ...], list[dict[str, object]]] = {}
+    waiting: dict[tuple[object, ...], list[Claim[Record]]] = {}
     for claim in got:
-        waiting.setdefault(_kind(claim.record), []).append(dict(leaves(claim)))
+        waiting.setdefault(_kind(claim.record), []).append(claim)
+    parts: dict[int, dict[str, object]] = {}  # of the rivals, by their identity: each is taken apart once at most
     for claim in wanted:
         rivals = waiting.get(_kind(claim.record))
         if not rivals:
             yield name(claim.record)
             continue
-        told = dict(leaves(claim))
-        lost, nearest = min(
-            ((_differing(told, rival), place) for place, rival in enumerate(rivals)), key=lambda found: len(found[0])
-        )
-        del rivals[nearest]
-        yield from lost
+        at = next((place for place, rival in enumerate(rivals) if _same(claim, rival)), None)
+        if at is None:
+            told = dict(leaves(claim))
+            lost, at = min(
+                ((_differing(told, _parts(rival, parts)), place) for place, rival in enumerate(rivals)),
+                key=lambda found: len(found[0]),
+            )
+            yield from lost
+        del rivals[at]
+
+
+def _same(claim: Claim[Record], rival: Claim[Record]) -> bool:
+    """Tell at a glance whether a claim came back whole, as most do."""
+    return (
+        claim.record == rival.record
+        and claim.stance is rival.stance
+        and (claim.incident == rival.incident or isinstance(claim.record, Incident))
+        and all(source in rival.attribution.sources for source in claim.attribution.sources)
+        and (claim.span, claim.repeats, claim.evidence) == (rival.span, rival.repeats, rival.evidence)
+    )
+
+
+def _parts(rival: Claim[Record], known: dict[int, dict[str, object]]) -> dict[str, object]:
+    if id(rival) not in known:
+        known[id(rival)] = dict(leaves(rival))
+    return known[id(rival)]
 
 
 def _differing(told: Mapping[str, object], kept: Mapping[str, object]) -> list[str]:

@@ -10,8 +10,7 @@ from typing import IO, Any, Final
 from conflictmodel.errors import UnreadableFileError
 from conflictmodel.formats._arrow_claims import ROWS, arrow_schema, batches, claims_of
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats._pyarrow import pyarrow
-from conflictmodel.formats.arrow import name_of, whole
+from conflictmodel.formats._pyarrow import name_of, pyarrow, whole
 from conflictmodel.formats.format import DocumentFormat
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.model.claim import Claim, Record

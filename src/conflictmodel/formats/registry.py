@@ -10,9 +10,29 @@ from conflictmodel.formats.format import Format, Head
 
 #: The module of each format, in which it is ``FORMAT``.
 FORMATS: Final = {
+    "csv": "carriers.csv",
+    "geojson": "carriers.geojson",
+    "ftm": "ftm",
+    "json": "carriers.json",
+    "jsonl": "carriers.jsonl",
     "arrow": "arrow",
     "parquet": "parquet",
     "ucdp-ged": "ged",
+    "acled": "acled",
+    "airwars-victims": "airwars",
+    "oryx-events": "oryx",
+    "oryx-totals": "oryx_totals",
+    "daily-losses": "mod_losses",
+    "daily-losses-corrections": "mod_corrections",
+    "palestine-daily": "palestine",
+    "gdelt": "gdelt",
+    "icews": "icews",
+    "polecat": "polecat",
+    "idmc-idu": "idu",
+    "idmc-gidd": "gidd",
+    "iom-dtm": "dtm",
+    "unhcr": "unhcr",
+    "hxl": "hxl",
 }
 
 
@@ -41,5 +61,7 @@ def by_suffix(target: object) -> str | None:
     if not isinstance(target, (str, os.PathLike)):
         return None
     name = os.fspath(target).lower().removesuffix(".gz")
-    found = [form.name for form in names() if form.can_write and not form.shared_suffix and name.endswith(form.suffix)]
-    return found[0] if len(found) == 1 else None
+    found = [form for form in names() if form.can_write and not form.shared_suffix and name.endswith(form.suffix)]
+    most = max((len(form.suffix) for form in found), default=0)  # .ftm.json asks for more than .json
+    asked = [form.name for form in found if len(form.suffix) == most]
+    return asked[0] if len(asked) == 1 else None

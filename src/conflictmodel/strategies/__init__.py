@@ -16,6 +16,7 @@ of them when left out. An argument named like a strategy takes a strategy.
 """
 
 from conflictmodel.strategies.phrases import number_phrases
+from conflictmodel.strategies.tables import rows
 from conflictmodel.strategies.texts import report_texts
 from conflictmodel.strategies.values import (
     actors,
@@ -61,6 +62,7 @@ __all__ = [
     "records",
     "report_texts",
     "reports",
+    "rows",
     "sources",
     "spans",
 ]

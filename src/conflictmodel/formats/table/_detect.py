@@ -99,10 +99,11 @@ class _Look:
         return any(quoted for _, quoted in cells), any(not quoted and cell != MISSING for cell, quoted in cells)
 
 
-def detect(text: str, *, whole: bool) -> Dialect:
+def detect(text: str, *, whole: bool) -> tuple[Dialect, bool]:
     """Find delimiter, quoting and line end, and the delimiter that the text may state in its first line.
 
-    ``text`` is how the table begins; ``whole`` tells that it is all of it.
+    ``text`` is how the table begins; ``whole`` tells that it is all of it. The second value tells
+    whether some lines end in another way than most.
     """
     stated = _SEP.match(text)
     before = stated[0] if stated else ""
@@ -112,4 +113,6 @@ def detect(text: str, *, whole: bool) -> Dialect:
     looks = [_Look.at(lines, delimiter) for delimiter in (stated[1] if stated else DELIMITERS)]
     best = max(looks, key=lambda look: look.weight)
     quoting, quoted = best.habit()
-    return Dialect(delimiter=best.delimiter, quoting=quoting, quoted=quoted, line_end=best.line_end, before=before)
+    mixed = best.ends["\n"] > 0 and best.ends["\r\n"] > 0
+    dialect = Dialect(delimiter=best.delimiter, quoting=quoting, quoted=quoted, line_end=best.line_end, before=before)
+    return dialect, mixed

@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-#: A record of more characters is taken for one with a quotation mark that nobody closed.
+#: A record of more characters, or more lines, is taken for one with a quotation mark that nobody closed.
 RECORD_LIMIT = 1 << 24
+MOST_LINES = 100_000
 
 _INSIDE = re.compile('[^"]*+(?:""[^"]*+)*+')
 
 UNCLOSED = "a quotation mark is opened and not closed"
-TOO_LONG = f"it is longer than {RECORD_LIMIT:,} characters; a quotation mark may be opened and not closed"
+TOO_LONG = (
+    f"it is longer than {RECORD_LIMIT:,} characters or {MOST_LINES:,} lines; "
+    "a quotation mark may be opened and not closed"
+)
 
 
 @attrs.frozen
@@ -69,7 +73,7 @@ def split(lines: list[str], at: int, delimiter: str, *, quotes: bool, more: Call
                     return Split(cells, quoted, here, UNCLOSED)
                 line = lines[here]
                 place, end, size = 0, len(line.rstrip("\r\n")), size + len(line)
-                if size > RECORD_LIMIT:
+                if size > RECORD_LIMIT or here - at >= MOST_LINES:
                     return Split(cells, quoted, here, TOO_LONG)
             parts.append(line[place:stop])
             cells.append("".join(parts).replace('""', '"'))

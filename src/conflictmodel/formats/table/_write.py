@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Literal
+from typing import Literal, assert_never
 
 from conflictmodel.errors import UnwritableCellError, UnwritableFileError
 from conflictmodel.formats.table._detect import MISSING
@@ -26,6 +26,7 @@ class Writer:
         self._dialect = dialect
         self._writing = writing
         self._needy = re.compile(f'[{re.escape(dialect.delimiter)}"\r\n]')
+        self._end = dialect.line_end[-1]
         self._due = ""  # the line end of the last row, as long as it may be the very last
 
     def write(self, records: Iterable[Sequence[str] | Unread]) -> None:
@@ -85,6 +86,8 @@ class Writer:
                 return self._quoted(rows, csv.QUOTE_MINIMAL)
             case Quoting.ALL:
                 return self._quoted(rows, csv.QUOTE_ALL)
+            case _ as quoting:
+                assert_never(quoting)
 
     def _quoted(self, rows: Sequence[Sequence[str]], quoting: Literal[0, 1]) -> str:
         end = self._dialect.line_end
@@ -101,8 +104,9 @@ class Writer:
     def _bare(self, at: int, row: Sequence[str]) -> str:
         delimiter = self._dialect.delimiter
         line = delimiter.join(row)
-        if line.count(delimiter) > max(0, len(row) - 1) or "\r" in line or "\n" in line:
-            held = re.compile(f"[{re.escape(delimiter)}\r\n]")
+        # the other of the two characters that end lines comes back if something follows it in its line
+        if line.count(delimiter) > max(0, len(row) - 1) or self._end in line or line.endswith(("\r", "\n")):
+            held = re.compile(f"[{re.escape(delimiter + self._end)}]|[\r\n]\\Z")
             where = next(at for at, cell in enumerate(row) if held.search(cell))
             why = "it holds the delimiter or a line end, and nothing is quoted in this dialect; choose Quoting.MINIMAL"
             raise self._refusal(self._row + at, where, row[where], why)

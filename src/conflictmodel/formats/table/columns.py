@@ -7,6 +7,7 @@ and :func:`day`. Codes are text: a leading zero is part of them.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isinf
 from typing import Any, Final
 
 import attrs
@@ -26,9 +27,9 @@ from conflictmodel.formats.table.values import (
 #: What cells mean when they hold nothing that could be counted.
 _NOTHING: Final = {"": Missing.EMPTY, "NA": Missing.NA}
 
-_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,19}", re.ASCII)
 _POWER = re.compile(r"(\d{1,17})(?:\.(\d{1,17}))?[eE]\+?(\d{1,2})|(\d{1,18})\.0+", re.ASCII)
-_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,2})?", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 
 
@@ -106,6 +107,8 @@ def _read_decimal(cell: str, _: str) -> Value:
     if not _DECIMAL.fullmatch(cell.strip()):
         raise ValueError("is no number")  # noqa: TRY003  likewise
     value = float(cell)
+    if isinf(value):
+        raise ValueError("is larger than any number")  # noqa: TRY003  likewise
     return value if repr(value) == cell else WrittenFloat.of(value, cell)
 
 
@@ -177,16 +180,19 @@ def token(value: Value, column: Column | None, style: str = ISO) -> str | None:
     """Spell a value as JSON; ``None`` where the row has no such key."""
     import json  # noqa: PLC0415  tables of other carriers never need it
 
+    if value is Missing.ABSENT:  # and not ==, by which text such as "absent" would be one of these
+        return None
+    if value is Missing.NULL:
+        return "null"
     match value:
-        case Missing.ABSENT:
-            return None
-        case Missing.NULL:
-            return "null"
         case Bare():
             return str(value)
-        case WrittenInt() | WrittenFloat():
+        case WrittenInt() | WrittenFloat() | WrittenDay():
             bare = not value.quoted and _JSON_NUMBER.fullmatch(value.cell)
             return value.cell if bare else json.dumps(value.cell, ensure_ascii=False)
+        case Missing():
+            cell = "" if column is None else column.cell(value)
+            return cell if _JSON_NUMBER.fullmatch(cell) else json.dumps(cell)
         case int() | float():
             return repr(value)
         case _:

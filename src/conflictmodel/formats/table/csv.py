@@ -5,7 +5,7 @@ byte by byte. What is not well formed loses how it was written, never what its c
 
 - a record that cannot be read (:class:`Unread`) keeps its whole text and is written as it was;
 - quotation marks where the dialect puts none, or missing ones where it does, are put right;
-- line ends of more than one kind become those of most lines.
+- line ends of more than one kind become those of most lines, which is told if the first lines show it.
 """
 
 import csv
@@ -27,6 +27,8 @@ from conflictmodel.formats.table.dialect import Dialect, Quoting
 from conflictmodel.formats.table.guard import unguard
 from conflictmodel.formats.table.source import LINE_LIMIT, Opened, split_lines
 from conflictmodel.formats.table.target import Target, open_target
+
+__all__ = ["WIDE", "Head", "Record", "Table", "Unread", "read", "write"]
 
 #: A longer cell is read and reported; it is hardly what was meant.
 WIDE = 1 << 20
@@ -65,12 +67,15 @@ class Table:
         self.problems = opened.problems
         self._opened = opened
         sample = opened.peek(_SAMPLE)
-        known = detect(sample, whole=len(sample) < _SAMPLE) if dialect is None else dialect
+        known, mixed = detect(sample, whole=len(sample) < _SAMPLE) if dialect is None else (dialect, False)
+        if mixed:
+            why = f"some lines end in another way than most; written again, all end in {known.line_end!r}"
+            self.problems.append(Problem(None, None, None, why))
         if not sample.startswith(known.before):
             known = attrs.evolve(known, before="")
         opened.read(len(known.before))
         self.dialect = attrs.evolve(known, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip, ends=True)
-        self._end = "\r" if known.line_end == "\r" else "\n"
+        self._end = known.line_end[-1]
         self._chunks = opened.chunks(self._end)
         self._quotes = known.quoting is not Quoting.NONE
         self._within = False
@@ -203,8 +208,10 @@ class Table:
                 at += 1
                 yield Unread(self._row, line, TOO_LONG)
                 continue
-            if at >= doomed and len(line) <= WIDE:
+            if len(line) <= WIDE:
                 feed.at = at
+                # what goes on from a doomed line is known to fail, so it is not tried: this keeps the time linear
+                feed.stop = at + 1 if at < doomed else len(lines)
                 try:
                     row = next(reader)
                 except csv.Error:
@@ -213,7 +220,7 @@ class Table:
                     at = feed.at
                     yield self._cells(row)
                     continue
-            if at < doomed:  # what goes on from here is known to fail: this keeps the time linear
+            if at < doomed:
                 found = split([line], 0, self.dialect.delimiter, quotes=self._quotes)
                 stop = at + 1
             else:
@@ -245,17 +252,18 @@ class Table:
 
 
 class _Feed:
-    """Lines given one by one, from any of them on."""
+    """Lines given one by one, from ``at`` to before ``stop``."""
 
     def __init__(self, lines: list[str]) -> None:
         self.at = 0
+        self.stop = len(lines)
         self._lines = lines
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.at == len(self._lines):
+        if self.at == self.stop:
             raise StopIteration
         self.at += 1
         return self._lines[self.at - 1]

@@ -40,7 +40,7 @@ def _named(found: "re.Match[str]") -> date:
 
 def _shifted(found: "re.Match[str]") -> date:
     moment = datetime(*map(int, found.groups()))  # type: ignore[arg-type] # noqa: DTZ001  the form allows six numbers; the zone is what was lost
-    return (moment + timedelta(hours=12)).date()
+    return (moment + timedelta(hours=13)).date()
 
 
 def _style(name: str, form: str, read: Callable[["re.Match[str]"], date], write: Callable[[date], str]) -> DayStyle:
@@ -73,7 +73,8 @@ STYLES: Final = {
             _ymd,
             lambda day: f"{day.isoformat()}T00:00:00",
         ),
-        # midnight of some place, told as the hour that it was in Greenwich: the nearest midnight is meant
+        # midnight of some place, told as the hour that it was in Greenwich; IDMC's is New Zealand's, which in summer
+        # is 13 hours ahead, so that 11:00 is midnight of the next day
         _style(
             "2020-12-03T00:00:00.000Z",
             r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z",

@@ -20,7 +20,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _CHUNK: Final = 1 << 16
 #: No record of a table is longer, and none may fill the memory.
 MOST: Final = 1 << 26
-_MOST_DIGITS: Final = 18
+_MOST_DIGITS: Final = 19
 #: Under which of these names an object holds its records.
 _LISTS: Final = frozenset({"features", "data", "results", "records", "items", "rows", "events"})
 _FEATURE: Final = ("type", "properties", "geometry")
@@ -46,15 +46,17 @@ class Records:
     carrier: str
     before: str
     problems: list[Problem]
-    _text: "_Text"
+    _text: "_Text | None"
     between: str = ","
     after: str = ""
     indent: int | None = None
     spaced: bool = True
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
+        if self._text is None:
+            return
         number = 0
-        for number, found in enumerate(self._found(), 1):
+        for number, found in enumerate(self._found(self._text), 1):
             if isinstance(found, dict):
                 yield _flat(found) if self.carrier == "geojson" else found
             else:
@@ -63,8 +65,7 @@ class Records:
             self.problems.append(Problem(number + 1, None, None, self._text.fault))
         self.problems += [Problem(None, name, None, "comes twice in one object") for name in self._text.twice]
 
-    def _found(self) -> Iterator[object]:
-        text = self._text
+    def _found(self, text: "_Text") -> Iterator[object]:
         first = True
         while True:
             start = text.place
@@ -210,13 +211,13 @@ def read(read_text: Callable[[int], str], problems: list[Problem]) -> Records:
         case sign:
             why = f"begins with {brief(sign)}: a table in JSON begins with [ or {{" if sign else "is empty"
             problems.append(Problem(None, None, None, why))
-            return Records("json", "", problems, _Text(lambda _: ""))
+            return Records("json", "", problems, None)
 
 
 def _records(carrier: str, text: _Text, problems: list[Problem], *, start: int = 0) -> Records:
     before = text.since(start)
     if text.ahead() == "]":
-        return Records(carrier, before, problems, _Text(lambda _: ""), after=text.rest(text.place))
+        return Records(carrier, before, problems, None, after=text.rest(text.place))
     text.forget()
     return Records(carrier, before, problems, text)
 

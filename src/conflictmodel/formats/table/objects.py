@@ -64,7 +64,7 @@ class ObjectReader:
                 continue
             try:
                 values[field] = typed(value, self._columns[field], self._days.get(field, ""))
-            except _Fault as fault:
+            except Fault as fault:
                 values[field] = fault.kept
                 self._problems.append(Problem(number, key, str(fault.kept), fault.why))
         return self._make(**values, raw=attrs.evolve(raw, extra=tuple(extra)) if extra else raw)
@@ -75,7 +75,9 @@ class ObjectReader:
         return tuple(self._keys)
 
 
-class _Fault(Exception):  # noqa: N818  no error of the caller: it becomes a problem of the file
+class Fault(Exception):  # noqa: N818  no error of the caller: it becomes a problem of the file
+    """A value is not what its column holds; ``kept`` is what stands in its place, ``why`` what is wrong."""
+
     def __init__(self, kept: Unreadable, why: str) -> None:
         super().__init__(why)
         self.kept, self.why = kept, why
@@ -99,7 +101,7 @@ def typed(value: object, column: Column, style: str) -> Value:
 def _bare(value: UnreadableBare, column: Column) -> Value:
     if column.kind in {TEXT, CODE}:
         return Bare(value)
-    raise _Fault(value, f"is no {column.kind.name}")
+    raise Fault(value, f"is no {column.kind.name}")
 
 
 def _text(value: str, column: Column, style: str) -> Value:
@@ -110,7 +112,7 @@ def _text(value: str, column: Column, style: str) -> Value:
     try:
         found = column.kind.read(value, style)
     except ValueError as fault:
-        raise _Fault(Unreadable(value), str(fault)) from None
+        raise Fault(Unreadable(value), str(fault)) from None
     match found:
         case int():
             return WrittenInt.of(found, value, quoted=True)
@@ -130,10 +132,10 @@ def _as_whole(value: object, column: Column) -> Value:
         return column.missing[shown]
     if isinstance(value, float):
         if not value.is_integer():
-            raise _Fault(UnreadableBare(shown), "is no whole number")
+            raise Fault(UnreadableBare(shown), "is no whole number")
         value = WrittenInt.of(int(value), shown)
     if column.kind is COUNT and isinstance(value, int) and value < 0:
-        raise _Fault(UnreadableBare(shown), "is below zero, and nothing can be counted so")
+        raise Fault(UnreadableBare(shown), "is below zero, and nothing can be counted so")
     return value  # type: ignore[return-value]  # an int by now
 
 
@@ -146,8 +148,8 @@ def _as_day(value: object, column: Column) -> Value:
     try:
         found = column.kind.read(shown, "")
     except ValueError as fault:
-        raise _Fault(UnreadableBare(shown), str(fault)) from None
-    return WrittenDay.of(found, shown)  # type: ignore[arg-type]  # a day
+        raise Fault(UnreadableBare(shown), str(fault)) from None
+    return WrittenDay.of(found, shown, quoted=False)  # type: ignore[arg-type]  # a day
 
 
 _NUMBERS: dict[object, Callable[[object, Column], Value]] = {
@@ -161,13 +163,15 @@ _NUMBERS: dict[object, Callable[[object, Column], Value]] = {
 
 
 def tokens(row: Row) -> Iterator[tuple[str, str]]:
-    """Spell a row as the members of an object: each key and its value as JSON."""
+    """Spell a row as the members of an object: each key and its value as JSON, those that were added last."""
     known = columns(type(row))
-    shape = row.raw.shape or Shape(tuple(column.name for column in known.values()), tuple(known))
+    shape = row.raw.shape or Shape((), ())
+    added = [field for field in known if field not in shape.fields]
+    keys = [*zip(shape.columns, shape.fields, strict=True), *((known[field].name, field) for field in added)]
     extra = iter(row.raw.extra)
-    for key, field in zip(shape.columns, shape.fields, strict=True):
+    for key, field in keys:
         if field is None:
-            cell = next(extra, "")
+            cell = next(extra)
             yield key, str(cell) if isinstance(cell, Bare) else written(cell)
         else:
             found = token(getattr(row, field), known[field], shape.days.get(field, ISO))

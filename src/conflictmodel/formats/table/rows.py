@@ -8,14 +8,15 @@ that the column bears in the newest files, and end with ``raw: Raw = raw()``.
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from conflictmodel.formats.table.columns import Column, column_of
 from conflictmodel.formats.table.days import ISO
 
-_NO_WORD = re.compile(r"[\W_]+")
+#: An asterisk is no mere spelling: "personnel*" qualifies "personnel".
+_NO_WORD = re.compile(r"(?:[^\w*]|_)+")
 
 
 @attrs.frozen
@@ -57,7 +58,10 @@ class Row:
 
     __slots__ = ()
 
-    raw: Raw
+    if TYPE_CHECKING:
+
+        @property
+        def raw(self) -> Raw: ...  # noqa: D102  each row class declares it, as a field that nobody can set
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from conflictmodel.formats.table._encoding import KEEPING, MARKS, find_encoding
 LINE_LIMIT = 1 << 24
 
 #: Anything that can be read: a path, ``"-"`` for standard input, or a file object of text or bytes.
-Source = str | os.PathLike[str] | IO[str] | IO[bytes]
+Source = str | os.PathLike[str] | IO[str] | IO[bytes] | io.IOBase
 
 _LOOK = 1 << 18
 #: A larger file that has to be copied is copied to disk.
@@ -248,7 +248,7 @@ def _given(source: Source) -> tuple[IO[str] | IO[bytes], str]:
             raise UnreadableFileError(_STDIN, why)
         return getattr(sys.stdin, "buffer", sys.stdin), _STDIN
     name = getattr(source, "name", None)
-    return source, name if isinstance(name, str) else "the file"
+    return cast("IO[bytes]", source), name if isinstance(name, str) else "the file"
 
 
 def _text(file: IO[str], name: str) -> Opened:

@@ -14,7 +14,7 @@ from conflictmodel.errors import InvalidValueError, UnwritableFileError, listed,
 from conflictmodel.formats.table._encoding import KEEPING
 
 #: Anything that can be written: a path, ``"-"`` for standard output, or a file object of text or bytes.
-Target = str | os.PathLike[str] | IO[str] | IO[bytes]
+Target = str | os.PathLike[str] | IO[str] | IO[bytes] | io.IOBase
 
 _STDOUT = "standard output"
 
@@ -79,8 +79,7 @@ def open_target(
             writing.write("\ufeff")
         yield writing
         with _told(name):
-            if not stream.closed:
-                stream.flush()
+            stream.flush()
 
 
 @contextmanager
@@ -127,7 +126,7 @@ def _given(target: Target) -> tuple[IO[str] | IO[bytes], str]:
             raise UnwritableFileError(_STDOUT, why)
         return getattr(sys.stdout, "buffer", sys.stdout), _STDOUT
     name = getattr(target, "name", None)
-    return target, name if isinstance(name, str) else "the file"
+    return cast("IO[bytes]", target), name if isinstance(name, str) else "the file"
 
 
 @contextmanager

@@ -85,20 +85,25 @@ class WrittenFloat(float):
 class WrittenDay(date):
     """A day whose cell is not spelled as the others of its column; ``cell`` is how it is."""
 
-    __slots__ = ("cell",)
+    __slots__ = ("cell", "quoted")
 
     cell: str
+    quoted: bool
 
     @classmethod
-    def of(cls, value: date, cell: str) -> Self:
-        """Keep a day and its cell."""
+    def of(cls, value: date, cell: str, *, quoted: bool = True) -> Self:
+        """Keep a day and its cell; not ``quoted`` where JSON has it as a number."""
         made = cls(value.year, value.month, value.day)
-        made.cell = cell
+        made.cell, made.quoted = cell, quoted
         return made
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the cell through pickling, of which ``date`` would take the day alone."""
-        return type(self).of, (date(self.year, self.month, self.day), self.cell)
+        return _written_day, (date(self.year, self.month, self.day), self.cell, self.quoted)
+
+
+def _written_day(value: date, cell: str, quoted: bool) -> WrittenDay:  # noqa: FBT001  pickle knows no keywords
+    return WrittenDay.of(value, cell, quoted=quoted)
 
 
 #: What the fields of a row hold, by the kind of their column.
