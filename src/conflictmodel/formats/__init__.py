@@ -1,5 +1,7 @@
 """Records and claims carried in and out: one module for each format, each with its losses in its docstring."""
 
+from conflictmodel.formats._arrow_claims import arrow_schema
+from conflictmodel.formats._arrow_table import read_arrow, to_arrow
 from conflictmodel.formats._json_schema import json_schema
 from conflictmodel.formats._problem import Problem
 from conflictmodel.formats.convert import Conversion, convert
@@ -22,15 +24,18 @@ __all__ = [
     "Problem",
     "Quoting",
     "Stream",
+    "arrow_schema",
     "convert",
     "dump",
     "from_json",
     "json_schema",
     "load",
     "names",
+    "read_arrow",
     "read_lines",
     "stream",
     "table_schema",
+    "to_arrow",
     "to_json",
     "write_lines",
     "write_schema",

@@ -10,7 +10,7 @@ from typing import Any, Self, cast
 
 import attrs
 
-from conflictmodel.errors import UnrecognisedFileError
+from conflictmodel.errors import UnreadableFileError, UnrecognisedFileError
 from conflictmodel.formats import registry
 from conflictmodel.formats._problem import Problem, Problems
 from conflictmodel.formats.format import DocumentFormat, Format, Head, TableFormat
@@ -129,15 +129,28 @@ def _without_pause() -> Iterator[None]:
 
 def stream(source: Source, format: str | None = None) -> Stream:  # noqa: A002  likewise
     """Open a file to be read row by row; for arguments and errors see :func:`load`."""
-    opened = open_source(source)
+    asked = None if format is None else registry.known(format)
+    forms = registry.names() if asked is None else (asked,)
+    binary = {form.magic: form for form in forms if isinstance(form, DocumentFormat) and form.magic}
+    opened = open_source(source, binary=tuple(binary))
     try:
-        asked = None if format is None else registry.known(format)
+        if opened.magic:
+            return _bytes(opened, binary[opened.magic])
+        if binary and asked is not None:
+            why = f"it does not begin as a file of the format {asked.name} does"
+            raise UnreadableFileError(opened.name, why)  # noqa: TRY301  what is open is closed below
         begins = opened.peek(_LOOK).lstrip()[:1]
         never = isinstance(asked, TableFormat) and asked.headless  # whose first cell may begin as JSON does
         return _objects(opened, asked) if begins in {"[", "{"} and not never else _records(opened, asked)
     except BaseException:
         opened.close()
         raise
+
+
+def _bytes(opened: Opened, form: DocumentFormat) -> Stream:
+    """Open a file that is no text."""
+    plainly = Dialect(carrier="bytes", gzip=opened.gzip)
+    return Stream(opened, form, lambda: plainly, form.read(opened.file(), opened.problems))
 
 
 def _chosen(asked: Format | None, head: Head, name: str) -> Format:

@@ -18,7 +18,7 @@ from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.objects import written_object
 from conflictmodel.formats.table.rows import Row, columns
-from conflictmodel.formats.table.target import Target, Writing, open_target
+from conflictmodel.formats.table.target import Target, Writing, open_bytes, open_target
 from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.claim import Claim, Record
 
@@ -120,6 +120,11 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
         with open_target(target) as writing:
             for piece in settled(form.write(claims, ledger), ledger, strict=strict):
                 writing.write(piece)
+        return
+    if isinstance(form, DocumentFormat) and form.write_bytes is not None:
+        with open_bytes(target) as file:
+            form.write_bytes(claims, file, ledger)
+            deque(settled((), ledger, strict=strict))
         return
     if not isinstance(form, TableFormat) or form.rows is None:
         raise NotWritableError(form.name)

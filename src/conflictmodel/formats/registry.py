@@ -15,6 +15,8 @@ FORMATS: Final = {
     "ftm": "ftm",
     "json": "carriers.json",
     "jsonl": "carriers.jsonl",
+    "arrow": "arrow",
+    "parquet": "parquet",
     "ucdp-ged": "ged",
     "acled": "acled",
     "airwars-victims": "airwars",

@@ -64,6 +64,10 @@ class Bytes:
         """How many bytes of the file have been taken."""
         return self._raw.taken
 
+    def taken_all(self) -> None:
+        """Count the whole file as taken, by somebody who reads it in an order of his own."""
+        self._raw.taken = self.total or 0
+
     def read(self, size: int) -> bytes:
         """Read so many bytes; fewer only at the end."""
         parts = [self._ahead[:size]]

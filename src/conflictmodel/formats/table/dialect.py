@@ -74,7 +74,8 @@ class Dialect:
     A table that is read and written again in its dialect comes out as it was, byte by byte where
     it was well formed. A new table gets plain CSV, as most programs read it.
 
-    - ``carrier``: "csv" for all delimited text; "json", "jsonl" or "geojson".
+    - ``carrier``: "csv" for all delimited text; "json", "jsonl" or "geojson"; "bytes" for what is
+      no text, of which the rest says nothing.
     - ``columns``: the names of the columns as they are spelled, in their order.
     - ``headed``: whether the first row holds these names.
     - ``tags``: the row of HXL tags under the header (hxlstandard.org), if there is one.
@@ -93,7 +94,7 @@ class Dialect:
       ``before`` are empty lines and the ``sep=;`` by which spreadsheets know the delimiter.
     """
 
-    carrier: str = attrs.field(default="csv", validator=_among("csv", "json", "jsonl", "geojson"))
+    carrier: str = attrs.field(default="csv", validator=_among("csv", "json", "jsonl", "geojson", "bytes"))
     columns: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     headed: bool = True
     delimiter: str = attrs.field(default=",", validator=_one_character)

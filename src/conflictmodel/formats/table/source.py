@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -29,6 +30,8 @@ LINE_LIMIT = 1 << 24
 Source = str | os.PathLike[str] | IO[str] | IO[bytes] | io.IOBase
 
 _LOOK = 1 << 18
+#: A larger file that has to be copied is copied to disk.
+_IN_MEMORY = 1 << 26
 _STDIN = "standard input"
 _ODD = re.compile("[\ud800-\udfff]")
 
@@ -39,7 +42,8 @@ class Opened:
     ``encoding`` is "utf-8", "utf-16-le", "utf-16-be" or "cp1252"; ``bom`` and ``gzip`` tell whether
     it begins with a byte order mark and is packed; ``name`` is for messages; ``problems`` grows
     while the text is read; ``kept`` counts the bytes (or halves of characters) so far that are no
-    text. Use it in a ``with`` statement: it closes what :func:`open_source` opened, and nothing else.
+    text. ``magic`` is how a file begins that is no text at all: take its :meth:`file`. Use it in a
+    ``with`` statement: it closes what :func:`open_source` opened, and nothing else.
     """
 
     def __init__(  # noqa: PLR0913  what is known of a text, given once, by open_source
@@ -51,14 +55,17 @@ class Opened:
         bom: bool,
         problems: Problems,
         own: IO[bytes] | None = None,
+        magic: bytes = b"",
     ) -> None:
         self.name = name
+        self.magic = magic
         self.encoding = encoding
         self.bom = bom
         self.problems = problems
         self.kept = 0
         self._source = text
         self._own = own
+        self._file: IO[bytes] | None = None
         self._ahead = ""
         self._characters = 0
         self._ended = False
@@ -81,8 +88,9 @@ class Opened:
 
     def close(self) -> None:
         """Close what was opened for this text alone."""
-        if self._own is not None:
-            self._own.close()
+        for file in (self._own, self._file):
+            if file is not None:
+                file.close()
 
     def progress(self) -> tuple[int, int | None]:
         """Tell how many bytes have been taken so far, and of how many, where that can be known.
@@ -93,6 +101,24 @@ class Opened:
         if isinstance(self._source, Bytes):
             return self._source.taken, self._source.total
         return self._characters, None
+
+    def file(self) -> IO[bytes]:
+        """The unpacked bytes of a file that is no text, as a file object that can go back and forth.
+
+        What can do so itself is given as it is; of a pipe or a packed file this is a copy, on disk
+        where it is large.
+        """
+        source = cast("Bytes", self._source)
+        if self._own is not None and self._own.seekable() and not source.gzip:
+            self._own.seek(0)
+            source.taken_all()
+            return self._own
+        spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  close() closes it
+        self._file = cast("IO[bytes]", spool)
+        while data := source.read(BLOCK):
+            self._file.write(data)
+        self._file.seek(0)
+        return self._file
 
     def read(self, size: int = -1) -> str:
         """Read so many characters, or all; fewer only at the end."""
@@ -180,13 +206,14 @@ class Opened:
             return text
 
 
-def open_source(source: Source, *, encoding: str | None = None) -> Opened:
+def open_source(source: Source, *, encoding: str | None = None, binary: tuple[bytes, ...] = ()) -> Opened:
     """Open a text for reading: a path, ``"-"`` for standard input, or a file object of text or bytes.
 
     What begins as gzip does is unpacked. The encoding is found from the content: UTF-8, or UTF-16
     (by its mark, or by its many zero bytes), else Windows-1252, which most older spreadsheets write.
     For that a file is read to its end once; of a pipe the first 256 KiB decide. ``encoding`` sets
-    it against all appearance. A text file object should be opened with ``newline=""``, or what its
+    it against all appearance. ``binary`` are the beginnings by which a file is known that is no text;
+    it comes with its ``magic`` then. A text file object should be opened with ``newline=""``, or what its
     lines end with is lost before it comes here; it is read in the encoding it has.
 
     Raises :class:`~conflictmodel.errors.UnreadableFileError` for what cannot be opened, and
@@ -202,7 +229,7 @@ def open_source(source: Source, *, encoding: str | None = None) -> Opened:
         except (OSError, ValueError) as fault:  # a name with a NUL is a ValueError
             raise UnreadableFileError(name, reason(fault)) from fault
         try:
-            return _binary(own, name, encoding, own=True)
+            return _binary(own, name, encoding, binary, own=True)
         except BaseException:
             own.close()
             raise
@@ -211,7 +238,7 @@ def open_source(source: Source, *, encoding: str | None = None) -> Opened:
         text = isinstance(file.read(0), str)
     except (OSError, ValueError) as fault:
         raise UnreadableFileError(name, reason(fault)) from fault
-    return _text(cast("IO[str]", file), name) if text else _binary(cast("IO[bytes]", file), name, encoding)
+    return _text(cast("IO[str]", file), name) if text else _binary(cast("IO[bytes]", file), name, encoding, binary)
 
 
 def _given(source: Source) -> tuple[IO[str] | IO[bytes], str]:
@@ -236,11 +263,17 @@ def _text(file: IO[str], name: str) -> Opened:
     return opened
 
 
-def _binary(file: IO[bytes], name: str, encoding: str | None, *, own: bool = False) -> Opened:
+def _binary(
+    file: IO[bytes], name: str, encoding: str | None, binary: tuple[bytes, ...], *, own: bool = False
+) -> Opened:
     start, size = _extent(file)
     named = own and name.lower().endswith(".gz")
     problems = Problems()
     data = Bytes(file, name, problems, named=named, total=size)
+    magic = next((magic for magic in binary if data.peek(len(magic)) == magic), b"")
+    if magic:
+        kept = file if own else None
+        return Opened(name, data, encoding="utf-8", bom=False, problems=problems, own=kept, magic=magic)
     if start is None:
         found, bom = find_encoding(iter([data.peek(_LOOK)]), whole=False)
     else:

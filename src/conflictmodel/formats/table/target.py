@@ -82,6 +82,43 @@ def open_target(
             stream.flush()
 
 
+@contextmanager
+def open_bytes(target: Target) -> Iterator[IO[bytes]]:
+    """Open a file of bytes for writing, with the same care for what was there before as :func:`open_target`.
+
+    A path whose name ends in ".gz" is packed. A file object must be open in binary mode. Raises
+    :class:`~conflictmodel.errors.UnwritableFileError`.
+    """
+    with ExitStack() as stack:
+        packed = False
+        if isinstance(target, (str, os.PathLike)) and target != "-":
+            name = os.fspath(target)
+            packed = name.lower().endswith(".gz")
+            file: IO[str] | IO[bytes] = stack.enter_context(_replaced(name))
+        else:
+            file, name = _given(target)
+        if isinstance(file, io.TextIOBase) or hasattr(file, "encoding"):
+            why = "it is open for text, and this format is bytes; open it in binary mode"
+            raise UnwritableFileError(name, why)
+        under = cast("IO[bytes]", file)
+        if isinstance(under, io.RawIOBase):  # which may take less than it is given
+            under = cast("IO[bytes]", io.BufferedWriter(under))
+            stack.callback(_let_go, under, "detach")
+        if packed:
+            under = cast("IO[bytes]", gz.GzipFile(filename="", mode="wb", fileobj=under, mtime=0))
+            stack.callback(_let_go, under, "close")
+        try:
+            yield under
+            if packed:
+                under.close()
+            else:
+                under.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise UnwritableFileError(name, reason(fault)) from fault
+
+
 def _given(target: Target) -> tuple[IO[str] | IO[bytes], str]:
     if isinstance(target, (str, os.PathLike)):
         if sys.stdout is None:  # as in `conflictmodel convert a.csv - >&-`
