@@ -1,6 +1,7 @@
 """Writing: a dataset back as it was, or claims in the rows of any format, with what could not be kept."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
