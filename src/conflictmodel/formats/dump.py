@@ -1,7 +1,6 @@
 """Writing: a dataset back as it was, or claims in the rows of any format, with what could not be kept."""
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
@@ -125,7 +124,7 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
     if isinstance(form, DocumentFormat) and form.write_bytes is not None:
         with open_bytes(target) as file:
             form.write_bytes(claims, file, ledger)
-            deque(settled((), ledger, strict=strict))
+            _refuse_losses(ledger, strict=strict)
         return
     if not isinstance(form, TableFormat) or form.rows is None:
         raise NotWritableError(form.name)
@@ -137,6 +136,10 @@ def write_claims(  # noqa: PLR0913  what is written, where, how, and who keeps a
 def settled(pieces: Iterable[T], ledger: Ledger, *, strict: bool) -> Iterator[T]:
     """Pass pieces on; at the end, while the file is not yet replaced, see whether anything was lost."""
     yield from pieces
+    _refuse_losses(ledger, strict=strict)
+
+
+def _refuse_losses(ledger: Ledger, *, strict: bool) -> None:
     if strict and (losses := ledger.losses()):
         raise LossError(losses)
 
