@@ -28,8 +28,12 @@ _HANGUL = "\u1100"  # from here on one letter can be a word
 
 def cleaned(form: str) -> str:
     """Write a form as the scanner sees it: lower case, no invisible characters, every break one space."""
-    source = prepare(form, len(form) + 1).folded if form else ""
-    return " ".join(fold(source).replace("-", " ").split())
+    while True:  # of marks heaped on one letter, each cleaning may take some
+        source = prepare(form, len(form) + 1).folded if form else ""
+        clean = " ".join(fold(source).replace("-", " ").split())
+        if clean == form:
+            return clean
+        form = clean
 
 
 class Learner:

@@ -31,8 +31,8 @@ def rows(
     the text of columns of text and codes.
 
     >>> from hypothesis import find
-    >>> find(rows("ucdp-ged", fields=["best"]), lambda row: row.best == 7).best
-    7
+    >>> find(rows("ucdp-ged", fields=["best"]), lambda row: isinstance(row.best, int)).best
+    0
     """
     form = registry.known(format)
     if not isinstance(form, TableFormat):

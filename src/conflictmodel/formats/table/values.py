@@ -24,7 +24,7 @@ class Missing(Vocabulary):
     )
     EMPTY = ("empty", "The cell is there and holds nothing.", "Frictionless Table Schema: missingValues")
     NULL = ("null", "The value is null, as JSON writes it.", "JSON: null")
-    NA = ("na", "The cell holds NA, as R writes what is not available.", "R: NA")
+    NA = ("na", "The cell holds NA, as R writes what is not available.", "R language: NA")
     NOT_AVAILABLE = ("not_available", 'The cell holds "Not available".', "IOM DTM: Not available")
     NONE = ("none", 'The cell holds "None", as Python writes what is not there.', "POLECAT: None")
     NOT_RECORDED = (
