@@ -217,12 +217,18 @@ class MissingExtraError(ConflictModelError):
 
 @attrs.frozen
 class UnrecognisedFileError(ConflictModelError):
-    """The columns of a file are those of no format; ``columns`` are what was found in its first row."""
+    """The columns of a file are those of no format; ``columns`` are what was found in its first row.
+
+    ``why`` tells what is wrong with the file itself, where something is.
+    """
 
     path: str
     columns: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+    why: str = ""
 
     def __str__(self) -> str:
+        if self.why:
+            return f"{self.path} is in no known format: {self.why}"
         found = f"its columns are {', '.join(map(brief, self.columns[:8]))}" if self.columns else "it has no columns"
         more = f" and {len(self.columns) - 8} more" if len(self.columns) > 8 else ""
         return f"{self.path} is in no known format ({found}{more}); name its format"

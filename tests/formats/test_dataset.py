@@ -196,6 +196,14 @@ def test_a_file_of_no_format_says_what_was_found(text, fault):
         loaded(text)
 
 
+@pytest.mark.parametrize(
+    "text, why", [("[" * 100_000, "nested far deeper than any table"), ('[{"id": }]', "is no JSON from character 8")]
+)
+def test_a_file_that_is_broken_at_once_says_how(text, why):
+    with pytest.raises(UnrecognisedFileError, match=why):
+        loaded(text)
+
+
 def test_what_cannot_be_done_is_refused(tmp_path):
     with pytest.raises(UnreadableFileError):
         formats.load(tmp_path / "nothing.csv")

@@ -153,18 +153,18 @@ def _bytes(opened: Opened, form: DocumentFormat) -> Stream:
     return Stream(opened, form, lambda: plainly, form.read(opened.file(), opened.problems))
 
 
-def _chosen(asked: Format | None, head: Head, name: str) -> Format:
-    """The format that was asked for, or else the one that the columns show."""
+def _chosen(asked: Format | None, head: Head, name: str, faults: Sequence[Problem] = ()) -> Format:
+    """The format that was asked for, or else the one that the columns show; ``faults`` may be why they show none."""
     found = asked or registry.recognised(head)
     if found is None:
-        raise UnrecognisedFileError(name, head.columns)
+        raise UnrecognisedFileError(name, head.columns, faults[0].why if faults else "")
     return found
 
 
 def _objects(opened: Opened, asked: Format | None) -> Stream:
     """Open a file of JSON."""
-    carrier, first = _first(opened)
-    form = _chosen(asked, Head(carrier, tuple(first), (first,)), opened.name)
+    carrier, first, faults = _first(opened)
+    form = _chosen(asked, Head(carrier, tuple(first), (first,)), opened.name, faults)
     plainly = Dialect(carrier=carrier, encoding=opened.encoding, bom=opened.bom, gzip=opened.gzip)
     if isinstance(form, DocumentFormat):
         return Stream(opened, form, lambda: plainly, form.read(opened.read, opened.problems))
@@ -194,15 +194,17 @@ def _objects(opened: Opened, asked: Format | None) -> Stream:
     return Stream(opened, table, dialect, reader.rows(chain(few, found)))
 
 
-def _first(opened: Opened) -> tuple[str, dict[str, Any]]:
-    """Look at the first object without taking it, however long it is."""
+def _first(opened: Opened) -> tuple[str, dict[str, Any], list[Problem]]:
+    """Look at the first object without taking it, however long it is; if there is none, tell what is wrong."""
     carrier = "json"
+    faults: list[Problem] = []
     for size in (_LOOK, _LOOK << 4, _LOOK << 8):
-        sample = json.read(StringIO(opened.peek(size)).read, [])
+        faults = []
+        sample = json.read(StringIO(opened.peek(size)).read, faults)
         carrier = sample.carrier
         for first in sample:
-            return carrier, first
-    return carrier, {}
+            return carrier, first, []
+    return carrier, {}, faults
 
 
 def _cells_of(record: dict[str, Any], form: TableFormat, field: str) -> Iterator[str]:
