@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from conflictmodel import formats, strategies
 from conflictmodel.errors import InvalidValueError, UnknownFormatError
@@ -46,6 +46,7 @@ def fits(cell, field, missing):
 
 
 @EACH
+@settings(max_examples=max(10, settings().max_examples // 5))  # there are many formats, and each gets these
 @given(data=st.data())
 def test_cells_keep_to_the_schema_of_their_file(form, data):
     plain = [
