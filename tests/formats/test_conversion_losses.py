@@ -44,6 +44,12 @@ def test_columns_and_rows_that_no_claim_holds_are_losses():
     assert told["id"] == (2, "no part of the model takes it")
 
 
+def test_an_empty_cell_of_an_unknown_column_is_no_loss():
+    data = loaded(f"{HEADER}\n{ROW.removesuffix('seen,x')},\n{ROW}\n")
+    told = {loss.field: loss.records for loss in formats.dump(data, io.BytesIO(), format="jsonl")}
+    assert told["note"] == told["a column without a name"] == 1
+
+
 @pytest.mark.parametrize(
     "name, field, silent, stating",
     [
