@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from conflictmodel import formats
     from conflictmodel.countries import (
         CodeScheme,
         Country,
@@ -123,6 +124,7 @@ __all__ = [
     "find_country",
     "find_counts",
     "find_numbers",
+    "formats",
     "from_json",
     "json_schema",
     "languages",
@@ -135,6 +137,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "conflictmodel": "formats",
     "conflictmodel.countries": "CodeScheme Country CountryCode country country_name find_country not_a_country",
     "conflictmodel.errors": (
         "ConflictModelError DecodeError InvalidValueError LexiconError PhraseError TextTooLongError "
@@ -169,6 +172,8 @@ def __getattr__(name: str) -> object:
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")  # noqa: TRY003  as Python itself says it
+    if home == __name__:
+        return import_module(f"{home}.{name}")  # which makes it an attribute of this module
     value = globals()[name] = getattr(import_module(home), name)
     return value
 

@@ -304,3 +304,11 @@ def test_a_file_of_many_faults_does_not_fill_the_memory_with_them(monkeypatch):
     assert len(data.rows) == 100
     assert len(data.problems) == 11
     assert str(data.problems[-1]) == "290 more problems are not listed"
+
+
+def test_what_is_shown_of_a_dataset_a_stream_and_a_format_is_one_line():
+    text = f"{HEADER}\n" + f"{ROW}\n" * 3000 + f"{ROW},more\n"
+    assert repr(loaded(text)) == "<Dataset ucdp-ged, rows: 3,001, problems: 1>"
+    assert repr(formats.stream(io.StringIO(text))) == "<Stream ucdp-ged>"
+    for form in formats.names():
+        assert repr(form).endswith(f" {form.name}: {form.title}>")

@@ -208,7 +208,7 @@ def _fields_by_tag() -> dict[str, str]:
     return {reduced(name): field for field, column in columns(HxlRow).items() for name in column.names}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class HxlFormat(TableFormat):
     """A format whose columns are known by the row of tags, and not by their names."""
 

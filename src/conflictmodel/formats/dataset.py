@@ -32,7 +32,7 @@ _HEAD = 100
 _LOOK = 1 << 16
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Dataset:
     """A file that has been read: typed rows, each of which knows its cells, and the claims that they make.
 
@@ -47,6 +47,9 @@ class Dataset:
     rows: tuple[Any, ...]
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Dataset {self.format}, rows: {len(self.rows):,}, problems: {len(self.problems):,}>"
 
     def claims(self) -> Iterator[Claim[Record]]:
         """What the rows state, each claim with the dataset as the last of its sources."""
@@ -72,6 +75,9 @@ class Stream:
         self.format = form.name
         self.problems: Problems = opened.problems
         self.unread = [] if unread is None else unread
+
+    def __repr__(self) -> str:
+        return f"<Stream {self.format}>"
 
     @property
     def dialect(self) -> Dialect:

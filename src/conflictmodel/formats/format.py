@@ -42,7 +42,7 @@ class Head:
         return frozenset(map(plain, self.columns))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Format:
     """A kind of file: its name here, its title and home, its media type, and what can be done with it.
 
@@ -60,12 +60,15 @@ class Format:
     extra: str | None = None
     shared_suffix: bool = True
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}: {self.title}>"
+
     def likeness(self, head: Head) -> int:
         """How surely a file is of this format: 0 for not at all, else how many columns say so."""
         raise NotImplementedError
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class DocumentFormat(Format):
     """A format whose files hold claims themselves and are no table of a publisher's.
 
@@ -114,7 +117,7 @@ def event_of(claim: Claim[Record]) -> Incident | None:
     return claim.record if isinstance(claim.record, Incident) else claim.incident
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class TableFormat(Format):
     """A format whose files are tables.
 

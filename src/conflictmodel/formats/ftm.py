@@ -342,7 +342,7 @@ def _objects(read_text: Callable[[int], str], problems: list[Problem]) -> Iterat
         problems.append(Problem(None, None, None, why))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class _Entities(DocumentFormat):
     losses: Mapping[str, str]
 

@@ -16,7 +16,7 @@ from conflictmodel.model.source import Attribution, Source
 _KINDS: Final = frozenset({*RECORDS, *PARTS})
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class ClaimDocuments(DocumentFormat):
     """A format of documents of the interchange form; ``begins`` tells one by its first object."""
 
