@@ -90,6 +90,9 @@ def test_no_qualifier_is_no_hedge_and_an_unknown_one_no_claim():
 
 def test_fewer_than_none_is_nothing():
     assert told(qualifier="less than", figure=0) == []
+    assert [str(problem) for problem in read(qualifier="less than", figure=0).problems] == [
+        "row 1, qualifier 'less than': cannot be said of 0, so the figure makes no claim"
+    ]
     assert told(qualifier="total", figure=0)[0].record.count == Count.exactly(0)
     assert told(figure=None) == []
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -232,6 +233,31 @@ def test_rows_that_contradict_those_before_are_reported():
         "row 2, personnel '90': is lower than on 2022-03-01, 100: it was corrected, and the day has no figure",
         "row 3, date '2022-03-02': does not lie after the day of the row before, 2022-03-02",
     ]
+
+
+def test_a_hedge_that_goes_beyond_every_number_is_told_and_makes_no_claim():
+    rows = [
+        {"date": "2022-03-01", "day": 6, "personnel": 10**18, "personnel*": "more"},
+        {"date": "2022-03-02", "day": 7, "personnel": 10**18, "personnel*": "about"},
+        {"day": 8, "personnel": 10**18},
+    ]
+    data = load(io.StringIO(json.dumps(rows)))
+    assert [str(problem) for problem in data.problems] == [
+        "row 1, personnel '1000000000000000000': is too large a figure to be more than it; it makes no claim",
+        "row 2, personnel '1000000000000000000': is too large a figure to be about it; it makes no claim",
+    ]
+    assert [claim.record.count for claim in data.claims()] == [Count.exactly(10**18)]
+
+
+def test_what_was_lost_between_the_largest_figures_is_a_figure_or_nothing():
+    largest = 10**18
+    days = [
+        LossDay(date=date(2022, 3, 1), personnel=0, personnel_hedge="about"),
+        LossDay(date=date(2022, 3, 2), personnel=largest),
+    ]
+    assert daily(days, "personnel") == {}
+    days[1] = attrs.evolve(days[1], personnel=largest // 10 * 9)
+    assert daily(days, "personnel")["2022-03-02"].high == largest
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(-20, 20)), min_size=2, max_size=30))

@@ -27,6 +27,15 @@ from conflictmodel.model.source import Attribution, Source, SourceKind
 
 T = TypeVar("T", Casualties, DiplomaticContact, Displacement, EquipmentLoss, Incident)
 
+_HEDGED: Final = {
+    Basis.EXACT: Count.exactly,
+    Basis.ABOUT: Count.about,
+    Basis.MORE_THAN: Count.more_than,
+    Basis.AT_LEAST: Count.at_least,
+    Basis.FEWER_THAN: Count.fewer_than,
+    Basis.AT_MOST: Count.at_most,
+    Basis.NEARLY: Count.nearly,
+}
 #: Words with which publishers fill a cell that states nothing.
 _NOTHING: Final = frozenset({"", "na", "n/a", "none", "null", "nan", "not available", "unknown"})
 
@@ -137,6 +146,13 @@ def between(low: object, best: object, high: object) -> Count | None:
     if min(reach) == max(reach):
         return Count.exactly(stated)
     return Count(min(reach), max(reach), stated, Basis.ABOUT)
+
+
+def hedged(basis: Basis, number: int) -> Count | None:
+    """A figure with a hedge; ``None`` where no figure is meant, as by fewer than 0 or more than the largest."""
+    with suppress(InvalidValueError):
+        return _HEDGED[basis](number)
+    return None
 
 
 def bounds(count: Count) -> tuple[int, int | Missing, int | Missing]:

@@ -205,6 +205,10 @@ def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator
     """Spell rows as cells in the order of a file's columns; a row of this very file is as wide as it was there."""
     shape = form.shape(dialect.columns, dialect.tags, dict(dialect.days))
     known = columns(form.row)
+    places = [
+        (name, field or "", known[field].cell if field else None, shape.days.get(field or "", ISO))
+        for name, field in zip(shape.columns, shape.fields, strict=True)
+    ]
     for row in rows:
         own = row.raw.shape
         if own is not None and (own.header or own.columns) == shape.columns and own.days == shape.days:
@@ -213,8 +217,7 @@ def _cells(rows: Iterable[Row], form: TableFormat, dialect: Dialect) -> Iterator
         others = iter(()) if own is None else zip(own.columns, own.fields, strict=True)
         extra = dict(zip((name for name, field in others if field is None), row.raw.extra, strict=False))
         yield [
-            extra.get(name, "") if field is None else known[field].cell(getattr(row, field), shape.days.get(field, ISO))
-            for name, field in zip(shape.columns, shape.fields, strict=True)
+            spell(getattr(row, field), style) if spell else extra.get(name, "") for name, field, spell, style in places
         ]
 
 

@@ -123,17 +123,6 @@ QUALIFIERS: Final[Mapping[str, Basis]] = {
     "almost": Basis.NEARLY,
     "close to": Basis.NEARLY,
 }
-_MAKE: Final = {
-    Basis.EXACT: Count.exactly,
-    Basis.ABOUT: Count.about,
-    Basis.MORE_THAN: Count.more_than,
-    Basis.AT_LEAST: Count.at_least,
-    Basis.FEWER_THAN: Count.fewer_than,
-    Basis.AT_MOST: Count.at_most,
-    Basis.NEARLY: Count.nearly,
-}
-#: These say that the number is below the figure, of which there is none below zero.
-_BELOW: Final = {Basis.FEWER_THAN, Basis.NEARLY}
 _TYPES: Final = ("Conflict", "Disaster", "Other", "Development")
 _ASIDE: Final = "Triangulation"
 
@@ -153,6 +142,8 @@ def _check(row: IduFigure) -> Iterator[tuple[str, str]]:
     qualifier = to.told(row.qualifier)
     if qualifier is not None and qualifier.casefold() not in QUALIFIERS:
         yield "qualifier", "is not known, so the figure makes no claim"
+    elif to.figure(row.figure) is not None and _count(row) is None:
+        yield "qualifier", f"cannot be said of {row.figure}, so the figure makes no claim"
 
 
 def _claims(rows: Iterable[IduFigure]) -> Iterator[Claim[Record]]:
@@ -172,9 +163,7 @@ def _claims(rows: Iterable[IduFigure]) -> Iterator[Claim[Record]]:
 def _count(row: IduFigure) -> Count | None:
     number = to.figure(row.figure)
     basis = QUALIFIERS.get((to.told(row.qualifier) or "total").casefold())
-    if number is None or basis is None or (number == 0 and basis in _BELOW):
-        return None
-    return _MAKE[basis](number)
+    return None if number is None or basis is None else to.hedged(basis, number)
 
 
 def _movement(row: IduFigure) -> Movement:

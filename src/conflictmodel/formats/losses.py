@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 import attrs
@@ -170,10 +171,18 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, object]]:  # noqa: ANN
         yield f"{path}.basis", value.basis
         if value.granularity != 1:
             yield f"{path}.granularity", value.granularity
-    elif attrs.has(type(value)) and not isinstance(value, _WHOLE):
-        for field in attrs.fields(type(value)):
-            part = getattr(value, field.name)
-            if part is not None and part != field.default and part not in ((), ""):
-                yield from _leaves(part, f"{path}.{field.name}")
+    elif (fields := _fields(value.__class__)) is not None:
+        for field, default in fields:
+            part = getattr(value, field)
+            if part is not None and part != default and part not in ((), ""):
+                yield from _leaves(part, f"{path}.{field}")
     else:
         yield path, value
+
+
+@cache
+def _fields(cls: Any) -> tuple[tuple[str, object], ...] | None:  # noqa: ANN401  a class, which the type checker would not let be a key
+    """The fields of a class and their defaults; ``None`` for what is one thing to a reader."""
+    if cls in _WHOLE or not attrs.has(cls):
+        return None
+    return tuple((field.name, field.default) for field in attrs.fields(cls))

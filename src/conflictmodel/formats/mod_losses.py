@@ -47,7 +47,7 @@ from conflictmodel.formats.table.values import Day, Missing, Text, Whole
 from conflictmodel.model.actor import Actor, ActorKind, CombatantStatus, Group
 from conflictmodel.model.casualties import Casualties, Outcome
 from conflictmodel.model.claim import Claim, Record
-from conflictmodel.model.count import Basis, Count
+from conflictmodel.model.count import MAX_FIGURE, Basis, Count
 from conflictmodel.model.equipment import EquipmentClass, EquipmentLoss, LossStatus
 from conflictmodel.model.figure import Scope
 from conflictmodel.model.period import Period
@@ -127,7 +127,6 @@ _FIGURES: Final = (*EQUIPMENT, *_OUTCOMES)
 _SUM_OF: Final = {"vehicles_and_fuel_tanks": ("military_auto", "fuel_tank")}
 #: personnel*, the hedge of personnel.
 HEDGES: Final = {"about": Basis.ABOUT, "more": Basis.MORE_THAN}
-_HEDGED: Final = {Basis.ABOUT: Count.about, Basis.MORE_THAN: Count.more_than, Basis.EXACT: Count.exactly}
 
 
 @attrs.frozen
@@ -187,6 +186,9 @@ def _checker() -> Any:  # noqa: ANN401  the type of TableFormat.checker says wha
 
     def check(row: LossDay) -> Iterator[tuple[str, str]]:
         day = to.a_day(row.date)
+        for name, total in _totals(row, day or date.min).items():
+            if to.hedged(total.basis, total.figure) is None:
+                yield name, f"is too large a figure to be {total.basis.value.replace('_', ' ')} it; it makes no claim"
         if day is None:
             return
         start = _start(row, day)
@@ -212,7 +214,9 @@ def _claims(rows: Iterable[LossDay | LossCorrection]) -> Iterator[Claim[Record]]
             continue
         totals = _totals(row, day or date.min)
         for name, total in totals.items():
-            yield _claim(name, _HEDGED[total.basis](total.figure), Scope.CUMULATIVE, _running(row, day))
+            number = to.hedged(total.basis, total.figure)
+            if number is not None:
+                yield _claim(name, number, Scope.CUMULATIVE, _running(row, day))
         if day is None:
             continue
         changes = list(series.take(totals))
@@ -245,12 +249,13 @@ def _between(former: _Total, latter: _Total, change: int) -> Count | None:
     if change < 0 or Basis.MORE_THAN in hedges:
         return None
     if hedges == {Basis.EXACT}:
-        return Count.exactly(change)
-    if change == 0:
+        return to.hedged(Basis.EXACT, change)
+    about = to.hedged(Basis.ABOUT, change)
+    if about is None or change == 0:
         return None
-    about = Count.about(change)
     step = _step(former.figure, latter.figure)
-    return attrs.evolve(about, low=max(0, min(about.low, change - step)), high=max(about.high or 0, change + step))
+    high = min(max(about.high or 0, change + step), MAX_FIGURE)
+    return attrs.evolve(about, low=max(0, min(about.low, change - step)), high=high)
 
 
 def _step(*figures: int) -> int:

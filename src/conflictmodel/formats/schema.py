@@ -20,6 +20,7 @@ from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.rows import Row, columns, fields_by_name, plain
 from conflictmodel.formats.table.target import open_target
+from conflictmodel.model.count import MAX_FIGURE
 
 _TYPES: Final[Mapping[Kind, str]] = {
     TEXT: "string",
@@ -81,7 +82,7 @@ def _field(row: type[Row], field: str, column: Column, style: str) -> dict[str, 
         found.setdefault("description", (terms[field].__doc__ or "").partition("\n")[0])
         found["constraints"] = {"enum": [str(term.value) for term in terms[field]]}  # type: ignore[attr-defined]  # a Vocabulary
     if column.kind is COUNT:
-        found["constraints"] = {"minimum": 0}
+        found["constraints"] = {"minimum": 0, "maximum": MAX_FIGURE}
     if column.missing.keys() - {""}:
         found["missingValues"] = list(column.missing)
     return found

@@ -30,7 +30,7 @@ class Vocabulary(StrEnum):
 
         Raises :class:`~conflictmodel.InvalidValueError` that lists the terms there are.
         """
-        for member in cls:
-            if member == value:
-                return member
-        raise InvalidValueError(cls.__name__, "value", value, f"must be {listed(cls)}")
+        try:
+            return cls(value)  # type: ignore[call-arg]  # a look-up, for which __new__ is not called
+        except ValueError:
+            raise InvalidValueError(cls.__name__, "value", value, f"must be {listed(cls)}") from None

@@ -28,7 +28,10 @@ def parted(cell: str) -> list[str]:
     >>> parted("Salma\\; a nurse; Omar")
     ['Salma; a nurse', 'Omar']
     """
-    return list(_parts(cell)) if cell else []
+    if "\\" in cell:
+        return list(_parts(cell))
+    first, *others = cell.split(";")
+    return [first, *(part.removeprefix(" ") for part in others)] if cell else []
 
 
 def _parts(cell: str) -> Iterator[str]:

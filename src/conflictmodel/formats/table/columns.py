@@ -22,7 +22,9 @@ from conflictmodel.formats.table.values import (
     WrittenDay,
     WrittenFloat,
     WrittenInt,
+    as_json,
 )
+from conflictmodel.model.count import MAX_FIGURE
 
 #: What cells mean when they hold nothing that could be counted.
 _NOTHING: Final = {"": Missing.EMPTY, "NA": Missing.NA}
@@ -57,7 +59,10 @@ class Column:
         """Spell a value as a cell of this column."""
         match value:
             case Missing():
-                return next((cell for cell, reason in self.missing.items() if reason is value), "")
+                for cell, reason in self.missing.items():
+                    if reason is value:
+                        return cell
+                return ""
             case WrittenInt() | WrittenFloat() | WrittenDay():
                 return value.cell
             case str():
@@ -98,9 +103,16 @@ def _read_whole(cell: str, _: str) -> Value:
 
 def _read_count(cell: str, style: str) -> Value:
     value = _read_whole(cell, style)
-    if isinstance(value, int) and value < 0:
-        raise ValueError("is below zero, and nothing can be counted so")  # noqa: TRY003  likewise
+    if (why := no_count(value)) is not None:
+        raise ValueError(why)
     return value
+
+
+def no_count(value: object) -> str | None:
+    """Why nothing can be counted so; ``None`` where something can."""
+    if not isinstance(value, int) or 0 <= value <= MAX_FIGURE:
+        return None
+    return "is below zero, and nothing can be counted so" if value < 0 else "is more than can be counted here"
 
 
 def _read_decimal(cell: str, _: str) -> Value:
@@ -160,8 +172,10 @@ def day(name: str = "", *others: str, to: str | None = None, missing: Mapping[st
 
 
 def _field(column: Column) -> Any:  # noqa: ANN401  likewise
+    types = column.kind.types
+
     def fits(row: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, column.kind.types) or isinstance(value, bool):
+        if not isinstance(value, types) or isinstance(value, bool):
             wanted = {"count": "whole", "code": "text"}.get(column.kind.name, column.kind.name)
             raise InvalidValueError(type(row).__name__, attribute.name, value, f"must be {wanted} or a Missing")
 
@@ -176,12 +190,8 @@ def column_of(field: "attrs.Attribute[Any]") -> Column | None:
     return column if column.name else attrs.evolve(column, name=field.name)
 
 
-def token(value: Value, column: Column | None, style: str = ISO) -> str | None:
-    """Spell a value as JSON; ``None`` where the row has no such key."""
-    import json  # noqa: PLC0415  tables of other carriers never need it
-
-    if value is Missing.ABSENT:  # and not ==, by which text such as "absent" would be one of these
-        return None
+def token(value: Value, column: Column, style: str = ISO) -> str:
+    """Spell a value as JSON; what is absent has no key, and so nothing to spell."""
     if value is Missing.NULL:
         return "null"
     match value:
@@ -189,12 +199,11 @@ def token(value: Value, column: Column | None, style: str = ISO) -> str | None:
             return str(value)
         case WrittenInt() | WrittenFloat() | WrittenDay():
             bare = not value.quoted and _JSON_NUMBER.fullmatch(value.cell)
-            return value.cell if bare else json.dumps(value.cell, ensure_ascii=False)
+            return value.cell if bare else as_json(value.cell)
         case Missing():
-            cell = "" if column is None else column.cell(value)
-            return cell if _JSON_NUMBER.fullmatch(cell) else json.dumps(cell)
+            cell = column.cell(value)
+            return cell if _JSON_NUMBER.fullmatch(cell) else as_json(cell)
         case int() | float():
             return repr(value)
         case _:
-            cell = str(value) if column is None else column.cell(value, style)
-            return json.dumps(cell, ensure_ascii=False)
+            return as_json(column.cell(value, style))

@@ -14,7 +14,7 @@ import attrs
 
 from conflictmodel.errors import brief
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats.table.values import Bare, UnreadableBare, WrittenFloat
+from conflictmodel.formats.table.values import Bare, UnreadableBare, WrittenFloat, as_json
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _CHUNK: Final = 1 << 16
@@ -254,7 +254,7 @@ def written(value: object) -> str:
         case WrittenFloat():
             return value.cell
         case str():
-            return json.dumps(value, ensure_ascii=False)
+            return as_json(value)
         case list():
             return f"[{', '.join(map(written, value))}]"
         case dict():

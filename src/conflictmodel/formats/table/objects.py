@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats.table.columns import CODE, COUNT, DAY, DECIMAL, TEXT, WHOLE, Column, token
+from conflictmodel.formats.table.columns import CODE, COUNT, DAY, DECIMAL, TEXT, WHOLE, Column, no_count, token
 from conflictmodel.formats.table.days import ISO
 from conflictmodel.formats.table.dialect import Dialect
 from conflictmodel.formats.table.json import written
@@ -25,6 +25,8 @@ from conflictmodel.formats.table.values import (
 
 #: How many different sets of keys are remembered.
 _MOST_SHAPES = 1024
+#: Of a row that was made by hand: all its columns stand in their own order.
+_NO_SHAPE = Shape((), ())
 
 
 class ObjectReader:
@@ -134,8 +136,8 @@ def _as_whole(value: object, column: Column) -> Value:
         if not value.is_integer():
             raise Fault(UnreadableBare(shown), "is no whole number")
         value = WrittenInt.of(int(value), shown)
-    if column.kind is COUNT and isinstance(value, int) and value < 0:
-        raise Fault(UnreadableBare(shown), "is below zero, and nothing can be counted so")
+    if column.kind is COUNT and (why := no_count(value)) is not None:
+        raise Fault(UnreadableBare(shown), why)
     return value  # type: ignore[return-value]  # an int by now
 
 
@@ -165,18 +167,16 @@ _NUMBERS: dict[object, Callable[[object, Column], Value]] = {
 def tokens(row: Row) -> Iterator[tuple[str, str]]:
     """Spell a row as the members of an object: each key and its value as JSON, those that were added last."""
     known = columns(type(row))
-    shape = row.raw.shape or Shape((), ())
-    added = [field for field in known if field not in shape.fields]
-    keys = [*zip(shape.columns, shape.fields, strict=True), *((known[field].name, field) for field in added)]
+    shape = row.raw.shape or _NO_SHAPE
+    keys: list[tuple[str, str | None]] = [*zip(shape.columns, shape.fields, strict=True)]
+    keys += [(column.name, field) for field, column in known.items() if field not in shape.fields]
     extra = iter(row.raw.extra)
     for key, field in keys:
         if field is None:
             cell = next(extra)
             yield key, str(cell) if isinstance(cell, Bare) else written(cell)
-        else:
-            found = token(getattr(row, field), known[field], shape.days.get(field, ISO))
-            if found is not None:
-                yield key, found
+        elif (value := getattr(row, field)) is not Missing.ABSENT:  # not !=, by which text such as "absent" would be it
+            yield key, token(value, known[field], shape.days.get(field, ISO))
 
 
 def written_object(row: Row, dialect: Dialect) -> str:
