@@ -163,12 +163,16 @@ def with_arrow(path: str) -> Callable[[], object]:
     return lambda: formats.read_arrow(path)
 
 
-def with_conversion(path: str) -> Callable[[], object]:
-    """This library, into ACLED's columns, by way of claims, losses told."""
-    from conflictmodel import formats
+def into(target_format: str) -> Callable[[str], Callable[[], object]]:
+    """This library, into another format by way of claims, losses told."""
 
-    formats.names()
-    return lambda: formats.convert(path, f"{path}.out", target_format="acled")
+    def with_conversion(path: str) -> Callable[[], object]:
+        from conflictmodel import formats
+
+        formats.names()
+        return lambda: formats.convert(path, f"{path}.out", target_format=target_format)
+
+    return with_conversion
 
 
 #: Each way with the package that it needs, and what share of the rows it is given because it is slow.
@@ -184,7 +188,10 @@ WAYS: dict[str, tuple[Callable[[str], Callable[[], object]], str, int]] = {
     "conflictmodel stream": (with_stream, "conflictmodel", 1),
     "conflictmodel Arrow": (with_arrow, "pyarrow", 1),
     "conflictmodel claims": (with_claims, "conflictmodel", 6),
-    "conflictmodel convert": (with_conversion, "conflictmodel", 12),
+    "conflictmodel to acled": (into("acled"), "conflictmodel", 12),
+    "conflictmodel to jsonl": (into("jsonl"), "conflictmodel", 12),
+    "conflictmodel to csv": (into("csv"), "conflictmodel", 36),
+    "conflictmodel to geojson": (into("geojson"), "conflictmodel", 36),
 }
 
 
@@ -260,7 +267,7 @@ def main(source: str | None, rounds: int) -> None:
     base = best.get("msgspec", next(iter(best.values())))[0]
     for way, (seconds, peak) in best.items():
         print(f"{way:24}{number / seconds:13,.0f}{base / seconds:16.2f}{peak:11.0f}")
-    print("followthemoney, claims and convert are given a part of the rows, so their peak is not comparable.")
+    print("followthemoney, claims and conversions are given a part of the rows, so their peak is not comparable.")
 
 
 def csv_lines(text: str) -> list[str]:
