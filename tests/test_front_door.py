@@ -32,6 +32,13 @@ def test_type_checkers_and_programs_find_the_same_names_at_the_same_homes():
         assert getattr(conflictmodel, name) is getattr(import_module(home), name)
 
 
+def test_a_room_is_there_without_an_import_of_its_own():
+    program = "import conflictmodel; print(len(conflictmodel.formats.names()) > 20)"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "True"
+    assert conflictmodel.__getattr__("formats") is import_module("conflictmodel.formats")
+
+
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'Cuont'"):
         conflictmodel.Cuont  # noqa: B018  asking for it is the test
