@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -10,6 +11,7 @@ from conflictmodel import formats, strategies
 from conflictmodel.formats import registry
 from conflictmodel.formats._coded import at, code_named, dates, line, located, period, precision_of, title_of
 from conflictmodel.formats.cameo import cameo_codes, coarsened_types, code_of, contact_type, incident_type
+from conflictmodel.formats.format import layout_of
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.formats.table.rows import columns
 from conflictmodel.formats.table.values import Missing
@@ -140,6 +142,12 @@ def test_a_denied_event_is_never_written(name):
     assert "denied" in lost[0].why
 
 
+def test_a_month_is_told_as_lost_where_the_file_has_a_day():
+    contact = DiplomaticContact(ContactType.MEETING, (A, B), when=Period.parse("2021-03"))
+    _, _, lost = through([Claim(contact)], "icews")
+    assert [str(loss) for loss in lost] == ["diplomatic_contact.when (1 record): ICEWS has a day"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 @given(claims=st.lists(strategies.claims(), max_size=3))
 def test_whatever_is_claimed_differs_by_the_losses_alone(name, claims):
@@ -151,8 +159,11 @@ def test_whatever_is_claimed_differs_by_the_losses_alone(name, claims):
     assert len(back) <= sum(2 for claim in claims)
     assert all(stance is Stance.ASSERTED for _, stance in back)
     told = Ledger(form.losses)
+    layout = layout_of(form, None)
+    unplaced = columns(form.row).keys() - set(form.shape(layout.columns, layout.tags).fields)
     for group in form.groups(claims):
-        told.compare(group, form.claims(list(form.rows(group))))
+        rows = [attrs.evolve(row, **dict.fromkeys(unplaced, Missing.ABSENT)) for row in form.rows(group)]
+        told.compare(group, form.claims(rows))
     assert told.losses() == lost
     assert all(loss.why != "the format has no place for it" for loss in lost)
 
