@@ -37,7 +37,7 @@ from conflictmodel.model.claim import Claim, Record
 FORMAT: Final = b"conflictmodel.format"
 UNREAD: Final = b"conflictmodel.unread"
 
-Spell = Callable[[Value, Column, str], str | None]
+Spell = Callable[[Value, Column, str], str]
 
 #: By so much of a file, and so many rows, it is known how all of it is written.
 _HEAD: Final = 1 << 18
@@ -203,12 +203,12 @@ def _parted(
             raw.append(None)
             continue
         hard = hard or value is not Missing.EMPTY
-        raw.append(_escaped(spell(value, column, style) or ""))
+        raw.append(_escaped(spell(value, column, style)))
     return plain, raw if hard else None
 
 
-def _cell(value: Value, column: Column, style: str) -> str | None:
-    return None if value is Missing.ABSENT else column.cell(value, style)
+def _cell(value: Value, column: Column, style: str) -> str:
+    return column.cell(value, style)
 
 
 # --- straight from delimited text

@@ -1,9 +1,10 @@
 """pyarrow, imported when it is first needed, and what is the same in reading both of its kinds of file."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
-from conflictmodel.errors import MissingExtraError
+from conflictmodel.errors import MissingExtraError, UnreadableFileError
 from conflictmodel.formats._problem import Problem
 
 
@@ -30,7 +31,12 @@ def whole(number: int, read: Callable[[int], Iterable[Any]], problems: list[Prob
             )
 
 
-def name_of(file: IO[bytes]) -> str:
-    """Name a file for a message."""
-    name = getattr(file, "name", None)
-    return name if isinstance(name, str) else "the file"
+@contextmanager
+def readable(file: IO[bytes]) -> Iterator[None]:
+    """Turn what pyarrow says of a damaged file into an error that names the file."""
+    try:
+        yield
+    except (pyarrow().ArrowException, OSError, ValueError) as fault:
+        name = getattr(file, "name", None)
+        shown = name if isinstance(name, str) else "the file"
+        raise UnreadableFileError(shown, f"it is damaged or cut off ({fault})") from fault

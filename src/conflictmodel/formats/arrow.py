@@ -9,22 +9,18 @@ that of "Arrow Columnar Format", section "IPC File Format" (arrow.apache.org).
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
-from conflictmodel.errors import UnreadableFileError
 from conflictmodel.formats._arrow_claims import arrow_schema, batches, claims_of
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats._pyarrow import name_of, pyarrow, whole
+from conflictmodel.formats._pyarrow import pyarrow, readable, whole
 from conflictmodel.formats.format import DocumentFormat
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.model.claim import Claim, Record
 
 
 def _read(file: IO[bytes], problems: list[Problem]) -> Iterator[Claim[Record]]:
-    pa = pyarrow()
-    try:
-        opened = pa.ipc.open_file(file)
+    with readable(file):
+        opened = pyarrow().ipc.open_file(file)
         opened.schema.to_string(show_schema_metadata=False)  # its names are text
-    except (pa.ArrowException, OSError, ValueError) as fault:
-        raise UnreadableFileError(name_of(file), f"it is damaged or cut off ({fault})") from fault
 
     def read(at: int) -> list[Any]:
         return [opened.get_batch(at)]

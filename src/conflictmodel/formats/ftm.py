@@ -15,7 +15,6 @@ Definition: the ontology at followthemoney.tech.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -30,6 +29,7 @@ from conflictmodel.formats.format import DocumentFormat, by_incident, event_of
 from conflictmodel.formats.json import to_json
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.formats.table.json import read as read_objects
+from conflictmodel.formats.table.values import as_json
 from conflictmodel.model.actor import Actor, ActorKind
 from conflictmodel.model.claim import Claim, Record, Stance
 from conflictmodel.model.contact import DiplomaticContact
@@ -175,7 +175,7 @@ def _write(claims: Iterable[Claim[Record]], ledger: Ledger) -> Iterator[str]:
         alone = [entity.to_dict() for entity in _Writer(writer.model).entities(group)]
         ledger.compare(group, _Reader(writer.model, []).claims(alone))
         for entity in entities:
-            yield f"{json.dumps(entity, ensure_ascii=False)}\n"
+            yield f"{as_json(entity)}\n"
 
 
 # --- reading

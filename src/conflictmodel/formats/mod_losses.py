@@ -186,7 +186,8 @@ def _checker() -> Any:  # noqa: ANN401  the type of TableFormat.checker says wha
 
     def check(row: LossDay) -> Iterator[tuple[str, str]]:
         day = to.a_day(row.date)
-        for name, total in _totals(row, day or date.min).items():
+        totals = _totals(row, day or date.min)
+        for name, total in totals.items():
             if to.hedged(total.basis, total.figure) is None:
                 yield name, f"is too large a figure to be {total.basis.value.replace('_', ' ')} it; it makes no claim"
         if day is None:
@@ -197,7 +198,7 @@ def _checker() -> Any:  # noqa: ANN401  the type of TableFormat.checker says wha
         elif former and None not in {start, former[0][1]} and start != former[0][1]:
             yield "day", f"counts from {start}, and the row before from {former[0][1]}"
         former[:] = [(day, start)]
-        for name, total, change, _ in series.take(_totals(row, day)):
+        for name, total, change, _ in series.take(totals):
             if change < 0:
                 yield name, f"is lower than on {total.day}, {total.figure}: it was corrected, and the day has no figure"
 

@@ -7,10 +7,9 @@ Needs the extra ``conflictmodel[arrow]``. The format is that of parquet.apache.o
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
-from conflictmodel.errors import UnreadableFileError
 from conflictmodel.formats._arrow_claims import ROWS, arrow_schema, batches, claims_of
 from conflictmodel.formats._problem import Problem
-from conflictmodel.formats._pyarrow import name_of, pyarrow, whole
+from conflictmodel.formats._pyarrow import pyarrow, readable, whole
 from conflictmodel.formats.format import DocumentFormat
 from conflictmodel.formats.losses import Ledger
 from conflictmodel.model.claim import Claim, Record
@@ -20,14 +19,12 @@ _BATCHES = 16
 
 
 def _read(file: IO[bytes], problems: list[Problem]) -> Iterator[Claim[Record]]:
-    pa = pyarrow()
+    pyarrow()
     from pyarrow import parquet  # noqa: PLC0415  an extra
 
-    try:
+    with readable(file):
         opened = parquet.ParquetFile(file)
         opened.schema_arrow.to_string(show_schema_metadata=False)  # its names are text
-    except (pa.ArrowException, OSError, ValueError) as fault:
-        raise UnreadableFileError(name_of(file), f"it is damaged or cut off ({fault})") from fault
 
     def read(at: int) -> Iterator[Any]:
         found: Iterator[Any] = opened.iter_batches(ROWS, row_groups=[at])

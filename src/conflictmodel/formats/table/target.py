@@ -63,13 +63,7 @@ def open_target(
         why = f"must be {listed(KEEPING)}"
         raise InvalidValueError("open_target", "encoding", encoding, why)
     with ExitStack() as stack:
-        if isinstance(target, (str, os.PathLike)) and target != "-":
-            name = os.fspath(target)
-            packed = name.lower().endswith(".gz") if gzip is None else gzip
-            file: IO[str] | IO[bytes] = stack.enter_context(_replaced(name))
-        else:
-            file, name = _given(target)
-            packed = bool(gzip)
+        file, name, packed = _file(target, stack, gzip=gzip)
         if isinstance(file, io.TextIOBase) or hasattr(file, "encoding"):  # some wrappers descend from nothing
             stream = cast("IO[str]", file)
         else:
@@ -90,33 +84,27 @@ def open_bytes(target: Target) -> Iterator[IO[bytes]]:
     :class:`~conflictmodel.errors.UnwritableFileError`.
     """
     with ExitStack() as stack:
-        packed = False
-        if isinstance(target, (str, os.PathLike)) and target != "-":
-            name = os.fspath(target)
-            packed = name.lower().endswith(".gz")
-            file: IO[str] | IO[bytes] = stack.enter_context(_replaced(name))
-        else:
-            file, name = _given(target)
+        file, name, packed = _file(target, stack, gzip=None)
         if isinstance(file, io.TextIOBase) or hasattr(file, "encoding"):
             why = "it is open for text, and this format is bytes; open it in binary mode"
             raise UnwritableFileError(name, why)
-        under = cast("IO[bytes]", file)
-        if isinstance(under, io.RawIOBase):  # which may take less than it is given
-            under = cast("IO[bytes]", io.BufferedWriter(under))
-            stack.callback(_let_go, under, "detach")
-        if packed:
-            under = cast("IO[bytes]", gz.GzipFile(filename="", mode="wb", fileobj=under, mtime=0))
-            stack.callback(_let_go, under, "close")
+        under = stack.enter_context(_bytes(cast("IO[bytes]", file), name, packed=packed))
         try:
             yield under
-            if packed:
-                under.close()
-            else:
+            if not packed:
                 under.flush()
         except BrokenPipeError:
             raise
         except OSError as fault:
             raise UnwritableFileError(name, reason(fault)) from fault
+
+
+def _file(target: Target, stack: ExitStack, *, gzip: bool | None) -> tuple[IO[str] | IO[bytes], str, bool]:
+    """Open a path, or take what is open; with its name for messages, and whether it is to be packed."""
+    if isinstance(target, (str, os.PathLike)) and target != "-":
+        name = os.fspath(target)
+        return stack.enter_context(_replaced(name)), name, name.lower().endswith(".gz") if gzip is None else gzip
+    return *_given(target), bool(gzip)
 
 
 def _given(target: Target) -> tuple[IO[str] | IO[bytes], str]:
@@ -143,6 +131,17 @@ def _told(name: str) -> Iterator[None]:
 
 @contextmanager
 def _encoded(file: IO[bytes], name: str, encoding: str, *, packed: bool) -> Iterator[IO[str]]:
+    with _bytes(file, name, packed=packed) as under, ExitStack() as stack:
+        stream = io.TextIOWrapper(under, encoding, KEEPING[encoding], newline="")
+        stack.callback(_let_go, stream, "detach")
+        yield stream
+        with _told(name):
+            stream.detach()
+
+
+@contextmanager
+def _bytes(file: IO[bytes], name: str, *, packed: bool) -> Iterator[IO[bytes]]:
+    """Take bytes for a file, all that are given, and pack them if they are to be packed."""
     with ExitStack() as stack:
         under = file
         if isinstance(file, io.RawIOBase):  # which may take less than it is given
@@ -151,12 +150,9 @@ def _encoded(file: IO[bytes], name: str, encoding: str, *, packed: bool) -> Iter
         if packed:  # without a name and a time, so that the same text always gives the same bytes
             under = cast("IO[bytes]", gz.GzipFile(filename="", mode="wb", fileobj=under, mtime=0))
             stack.callback(_let_go, under, "close")
-        stream = io.TextIOWrapper(under, encoding, KEEPING[encoding], newline="")
-        stack.callback(_let_go, stream, "detach")
-        yield stream
-        with _told(name):
-            stream.detach()
-            if packed:
+        yield under
+        if packed:
+            with _told(name):
                 under.close()
             file.flush()
 
