@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from conflictmodel.formats import dump, load
+from conflictmodel.formats._displaced import country_of
 from conflictmodel.formats.idu import IDMC, QUALIFIERS
+from conflictmodel.formats.table.values import Missing
 from conflictmodel.model.claim import Claim, Stance
 from conflictmodel.model.count import Basis, Count
 from conflictmodel.model.displacement import Displacement, Measure, Movement
@@ -230,3 +232,12 @@ def test_a_figure_without_one_number_is_written_as_a_floor():
     (again,) = loaded(written.getvalue()).claims()
     assert (again.record.count, again.record.movement) == (Count.at_least(30), Movement.RETURN)
     assert Basis.AT_LEAST in QUALIFIERS.values()
+
+
+def test_a_flow_of_which_no_place_is_known_is_written_without_one():
+    flow = Displacement(Count.exactly(40), Movement.INTERNAL_DISPLACEMENT, Measure.FLOW, means="Conflict")
+    dump([Claim(flow)], written := StringIO(), "idmc-idu")
+    (row,) = load(StringIO(written.getvalue()), "idmc-idu").rows
+    assert row.figure == 40
+    assert (row.country, row.latitude, row.longitude) == ("", Missing.EMPTY, Missing.EMPTY)
+    assert country_of(None) is None
